@@ -1,0 +1,30 @@
+// Builds dist/: the templates as functions, the compiled generators and API, and the bundled commands.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { compileTemplates } from './templates.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+rmSync('dist', { recursive: true, force: true });
+compileTemplates();
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+});
+
+// One file per command, so that starting costs little more than starting Node.js.
+const commands = existsSync('src/commands/bin') ? readdirSync('src/commands/bin') : [];
+await build({
+  entryPoints: commands.map((name) => `src/commands/bin/${name}`),
+  outdir: 'dist/bin',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external: ['inquirer'],
+  banner: {
+    js: "#!/usr/bin/env node\nimport{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
+  },
+});
+for (const name of commands) chmodSync(`dist/bin/${name.replace(/\.ts$/, '.js')}`, 0o755);

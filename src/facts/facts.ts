@@ -1,0 +1,137 @@
+/**
+ * What we find in a project, statically: nothing of the project is ever run (contract G1).
+ * Every fact carries the place it was found in, so that a person can check it.
+ */
+export interface Found<T> {
+  readonly value: T;
+  /** Where it stands, as shown to a person: `pyproject.toml`, `setup.cfg, line 3`, `git tags`, `the folder's name`. */
+  readonly place: string;
+}
+
+/** How the version gets into a build (contract P3, P6). */
+export type VersionSource =
+  /** A plug-in that takes the version from an environment variable. */
+  | { readonly kind: 'variable'; readonly tool: string; readonly variable: string }
+  /** A tool that only believes git: a temporary annotated tag on HEAD in the build's checkout. */
+  | { readonly kind: 'tag'; readonly tool: string }
+  /** One line of one file. */
+  | { readonly kind: 'file'; readonly file: string; readonly line: VersionLine; readonly value: string }
+  /** No line could be found; `why` finishes the sentence "The version could not be found: …". */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** How to find, read and set the one line that holds the version. */
+export interface VersionLine {
+  /** The TOML table or INI section the line stands in, as in `[project]`; empty: anywhere in the file. */
+  readonly section: string;
+  /**
+   * A regular expression with exactly three groups (what is before the value, the value, what is after it), anchored
+   * with `^`, tried on each line of the section, valid and equal in meaning in Python's `re` and in JavaScript.
+   * Exactly one line of the section matches. No lookbehind, no named groups, no flags.
+   */
+  readonly pattern: string;
+  /**
+   * `text`: the value is the version as written. `tuple`: `1, 2, 4` (a dev version appends `, "dev1"`, as the
+   * projects join the parts with dots). `incremental`: `1, 2, 4` inside incremental's `Version("n", 1, 2, 4)`
+   * (a dev version appends `, dev=1`, a pre-release `, release_candidate=1`).
+   */
+  readonly form: 'text' | 'tuple' | 'incremental';
+}
+
+export type Runner =
+  | 'pytest'
+  | 'unittest'
+  | 'tox'
+  | 'nox'
+  | 'hatch'
+  | 'poetry'
+  | 'pdm'
+  | 'uv'
+  | 'make'
+  | 'script'
+  | 'none';
+
+/** How the test job installs and tests the project (contract P9). */
+export interface TestPlan {
+  readonly runner: Runner;
+  /**
+   * Shell lines of the step that installs, run by `bash -e` in the checkout with an activated, empty virtual
+   * environment of the leg's Python (no pip in it), `uv` on the PATH and `$PYTHON` set to `3.12`.
+   * Every name from the project in them is quoted; none holds `${{`.
+   */
+  readonly install: readonly string[];
+  /** Shell lines of the step that tests; empty exactly where `runner` is `none`. */
+  readonly command: readonly string[];
+  /** Variables both steps need, for example from tox's `setenv`. */
+  readonly env: Readonly<Record<string, string>>;
+  /** One line for a person: what was chosen and why, e.g. `pytest in tests/, installed by dependency group "test"`. */
+  readonly reason: string;
+  readonly place: string;
+}
+
+/** The Python versions of the test matrix. Each is `3.N`, ascending. */
+export interface PythonFacts {
+  /** `requires-python` as written; undefined: the project names no floor. */
+  readonly requires: string | undefined;
+  /** All legs: from the floor to the newest stable release. */
+  readonly matrix: readonly string[];
+  /**
+   * The legs that must pass: those the project itself claims (classifiers, its own CI, tox or nox), else the lowest one.
+   * The others are tried, and a failure there is a warning: a project is not held to versions it never claimed.
+   */
+  readonly required: readonly string[];
+  /** The version that builds: 3.12 (on the runner image already) wherever the project allows it. */
+  readonly build: string;
+}
+
+export interface Repository {
+  /** `github.com`, or the host of a GitHub Enterprise Server. */
+  readonly host: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** A workflow file of the project, as far as it matters here. */
+export interface ExistingWorkflow {
+  /** Its file name in `.github/workflows`. */
+  readonly file: string;
+  readonly name: string | undefined;
+  /** Publishes to an index: pypi-publish action, twine upload, uv/poetry/flit/hatch/pdm publish. */
+  readonly publishes: boolean;
+  /** What starts it, as far as releases are concerned. */
+  readonly onTags: readonly string[];
+  readonly onRelease: boolean;
+  readonly onDispatch: boolean;
+  /** Written by this generator (its first line says so). */
+  readonly generated: boolean;
+}
+
+export interface ProjectFacts {
+  /** Absolute path of the project's root (the folder with the build configuration). */
+  readonly root: string;
+  readonly distribution: Found<string> | undefined;
+  /** What `import …` names, dotted for a namespace package; undefined: taken from the built wheel at run time. */
+  readonly importName: Found<string> | undefined;
+  readonly layout: 'src' | 'flat' | 'module' | 'namespace' | 'unknown';
+  /** The build backend in the field's words: `setuptools`, `hatchling`, `flit-core`, `poetry-core`, … */
+  readonly backend: Found<string>;
+  readonly version: Found<VersionSource>;
+  /** Extra build constraints an old `setup.py` needs, e.g. `setuptools<81` where it imports pkg_resources. */
+  readonly buildConstraints: readonly string[];
+  /** `poetry`: built by `poetry build` with its plug-in (poetry-dynamic-versioning over poetry-core). */
+  readonly builder: 'uv' | 'poetry';
+  /** Has compiled extensions: only the sdist can be published by a pure workflow. */
+  readonly compiled: Found<boolean>;
+  readonly tagPrefix: Found<string>;
+  /** Other tag styles that were seen and are not release tags here, a few examples. */
+  readonly ignoredTags: readonly string[];
+  readonly python: Found<PythonFacts>;
+  readonly tests: TestPlan;
+  /** The project's tests need its git submodules. */
+  readonly submodules: boolean;
+  readonly defaultBranch: Found<string>;
+  readonly repository: Found<Repository> | undefined;
+  /** Whether the index of Trusted Publishing knows the host (GitHub Enterprise Server: no). */
+  readonly workflows: readonly ExistingWorkflow[];
+  /** Things a person should know, one sentence each (compiled extensions, a fall-back that was taken …). */
+  readonly remarks: readonly string[];
+}

@@ -1,0 +1,55 @@
+import type { PythonFacts, Repository, TestPlan, VersionSource } from '../facts/facts.js';
+
+/** How the tag reaches the publish workflow (contract R2). */
+export type Token =
+  /** A personal access token; `names` empty: the secret is named freely at run time, else one of the list. */
+  | { readonly mode: 'pat'; readonly secretName: string; readonly names: readonly string[] }
+  | { readonly mode: 'github-app'; readonly clientIdVariable: string; readonly privateKeySecret: string }
+  | { readonly mode: 'dispatch' };
+
+/** Everything the templates need: found facts and given answers after the one parse. Frozen. */
+export interface Settings {
+  readonly packageName: string;
+  readonly importName: string | undefined;
+  readonly importCheck: boolean;
+  readonly version: VersionSource;
+  /** What is done with a version held in a file (contract P6). */
+  readonly staticVersion: 'set' | 'check';
+  readonly builder: 'uv' | 'poetry';
+  readonly buildConstraints: readonly string[];
+  readonly compiled: boolean;
+  readonly python: PythonFacts;
+  readonly tests: TestPlan;
+  readonly submodules: boolean;
+
+  readonly tagPrefix: string;
+  readonly defaultBranch: string;
+  /** Branches that can release, literal names or with `*`; the default branch is the first. */
+  readonly releaseBranches: readonly string[];
+  readonly releaseOnMainPush: boolean;
+  readonly verbosePublish: boolean;
+
+  readonly token: Token;
+  /** File name of the workflow the release starts and follows. */
+  readonly publishWorkflow: string;
+  /** What starts that workflow: a pushed tag, or a published GitHub release (then the release is made first). */
+  readonly publishTrigger: 'tag' | 'release';
+  /** Follow the publish run to its end, or only until it has started (contract R12). */
+  readonly wait: 'finished' | 'started';
+
+  readonly environments: { readonly pypi: string; readonly testpypi: string; readonly release: string };
+  readonly repository: Repository | undefined;
+
+  /** Paths to write, relative to the project, with `/`; undefined: not written. */
+  readonly files: {
+    readonly publish: string | undefined;
+    readonly release: string | undefined;
+    readonly guide: string | undefined;
+  };
+}
+
+/** A file to be written: pure text at a path relative to the project. */
+export interface RenderedFile {
+  readonly path: string;
+  readonly text: string;
+}
