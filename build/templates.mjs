@@ -24,22 +24,22 @@ export function compileTemplates() {
       .join('/')
       .replace('/templates/', '/')
       .replace(/\.ejs$/, '');
-    const source = ejs
-      .compile(readFileSync(file, 'utf8'), {
-        client: true,
-        strict: true,
-        compileDebug: false,
-        localsName: 'it',
-        destructuredLocals: [],
-      })
-      .toString();
-    return `  ${JSON.stringify(name)}: ${source.replace(/^function \w+/, 'function ')},`;
+    const template = new ejs.Template(readFileSync(file, 'utf8'), {
+      strict: true,
+      compileDebug: false,
+      localsName: 'it',
+    });
+    template.compile(); // leaves the function's body in `source`
+    return `  ${JSON.stringify(name)}: (it, include) => {
+${template.source}
+  },`;
   });
   writeFileSync(
     target,
     [
       '// @ts-nocheck -- made from generators/*/templates by build/templates.mjs; never edited.',
-      'type Template = (it: Record<string, unknown>, escape?: undefined, include?: (name: string, it: Record<string, unknown>) => string) => string;',
+      'type Include = (name: string, it: Record<string, unknown>) => string;',
+      'type Template = (it: Record<string, unknown>, include: Include) => string;',
       'export const templates: Readonly<Record<string, Template>> = {',
       ...entries,
       '};',
@@ -48,4 +48,24 @@ export function compileTemplates() {
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) compileTemplates();
+/** Writes `pins.generated.ts` from the one manifest of pins that a bot keeps fresh (contract W2). */
+export function compilePins() {
+  const manifest = readFileSync(path.join(root, 'build/pins/action.yml'), 'utf8');
+  const uses = [...manifest.matchAll(/^\s*- uses: ([\w./-]+)@([0-9a-f]{40}) # (v[\d.]+)$/gm)];
+  writeFileSync(
+    path.join(root, 'src/workflows/pins.generated.ts'),
+    [
+      '// Made from build/pins/action.yml by build/templates.mjs; never edited.',
+      'export const pins = {',
+      ...uses.map(([, action, sha, version]) => `  '${action}': { sha: '${sha}', version: '${version}' },`),
+      '} as const;',
+      'export type PinnedAction = keyof typeof pins;',
+      '',
+    ].join('\n'),
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  compileTemplates();
+  compilePins();
+}

@@ -1,0 +1,17 @@
+/**
+ * A text as a YAML scalar on one line, plain where that is safe, else single-quoted, else double-quoted.
+ * Whatever goes in, the same text comes out of a YAML parser (contract W4: no answer can add a key).
+ */
+export function quoteYaml(text: string): string {
+  if (
+    /^[A-Za-z_./][A-Za-z0-9_./@-]*$/.test(text) &&
+    !/^(?:true|false|null|yes|no|on|off|y|n|\.inf|\.nan|\.)$/i.test(text)
+  ) {
+    return text;
+  }
+  if (/^[\x20-\x7e]*$/.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  return JSON.stringify(text).replace(
+    /[\u007f-\uffff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

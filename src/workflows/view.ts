@@ -1,0 +1,107 @@
+import type { Settings } from '../settings/settings.js';
+import { type PinnedAction, pins } from './pins.generated.js';
+import { quoteYaml } from './quote-yaml.js';
+
+/** zizmor reports a secret named at run time where it is read; this is W1's single exception, with its reason. */
+const RUN_TIME_SECRET =
+  '# zizmor: ignore[overprovisioned-secrets,obfuscation] the person who releases names the secret';
+
+/** What the templates see: the settings, and the few words made from them. */
+export function viewOf(settings: Settings): Record<string, unknown> {
+  const { version, token, python, files } = settings;
+  const setsVersion = version.kind === 'file' && settings.staticVersion === 'set';
+  return {
+    ...settings,
+    setsVersion,
+    devVersions: setsVersion || version.kind === 'variable' || version.kind === 'tag',
+    triedPythons: python.matrix.filter((each) => !python.required.includes(each)),
+    testEnv: Object.entries(settings.tests.env),
+    constraints: constraintLines(settings.buildConstraints),
+    buildCommand: buildCommand(settings),
+    wrongVersionAdvice: wrongVersionAdvice(settings),
+    tagPattern: `${settings.tagPrefix === '' ? '[0-9]' : settings.tagPrefix}*.*.*`,
+    tokenExpression: tokenExpression(settings),
+    tokenInWords: tokenInWords(token),
+    publishEvent: publishEvent(settings),
+    guideLink: (anchor: string) =>
+      files.guide
+        ? `$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/${settings.defaultBranch}/${files.guide}#${anchor}`
+        : `https://www.npmjs.com/package/generator-pypi-workflows#${anchor}`,
+    uses: (action: PinnedAction) => `${action}@${pins[action].sha} # ${pins[action].version}`,
+    yaml: quoteYaml,
+    indent,
+  };
+}
+
+function indent(text: string, by: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(by));
+}
+
+/** The expression that gives the release token to one step (contract R2). */
+function tokenExpression({ token }: Settings): string {
+  switch (token.mode) {
+    case 'github-app':
+      return `\${{ steps.app.outputs.token }}`;
+    case 'dispatch':
+      return `\${{ github.token }}`;
+    case 'pat': {
+      const chosen = `inputs.token_secret_name || '${token.secretName}'`;
+      if (token.names.length === 0) return `\${{ secrets[${chosen}] }} ${RUN_TIME_SECRET}`;
+      // The last `|| ''` is needed: without it an unknown name would give `false` (facts.md 1).
+      const guarded = token.names.map((name) => `(${chosen}) == '${name}' && secrets.${name} || `).join('');
+      return `\${{ ${guarded}'' }}`;
+    }
+  }
+}
+
+function tokenInWords(token: Settings['token']): string {
+  switch (token.mode) {
+    case 'pat':
+      return `secret \${{ inputs.token_secret_name || '${token.secretName}' }}`;
+    case 'github-app':
+      return `GitHub App (${token.clientIdVariable})`;
+    case 'dispatch':
+      return 'GITHUB_TOKEN, which starts the publish run by hand';
+  }
+}
+
+/** The event of the run that the release waits for (contract R12). */
+function publishEvent({ token, publishTrigger }: Settings): string {
+  if (token.mode === 'dispatch') return 'workflow_dispatch';
+  return publishTrigger === 'release' ? 'release' : 'push';
+}
+
+function constraintLines(constraints: readonly string[]): string {
+  if (constraints.length === 0) return '';
+  const words = constraints.map((each) => `'${each}'`).join(' ');
+  return [
+    "# This project's build needs older build tools than today's.",
+    'UV_BUILD_CONSTRAINT=$(mktemp --suffix .txt)',
+    `printf '%s\\n' ${words} >"$UV_BUILD_CONSTRAINT"`,
+    'export UV_BUILD_CONSTRAINT',
+    '',
+  ].join('\n');
+}
+
+function buildCommand({ builder, compiled, version }: Settings): string {
+  if (builder === 'poetry') return "uvx --with 'poetry-dynamic-versioning[plugin]' poetry build";
+  if (compiled) return 'uv build --sdist --out-dir dist';
+  // A tool that only believes git finds no git in the sdist: both are built from the checkout.
+  return `uv build${version.kind === 'tag' ? ' --sdist --wheel' : ''} --out-dir dist`;
+}
+
+/** How to mend built files of another version than expected, for the message of the job (contract P3, P6). */
+function wrongVersionAdvice({ version, staticVersion }: Settings): string {
+  switch (version.kind) {
+    case 'variable':
+      return `${version.tool} did not take it from ${version.variable}: look for a local_scheme or a version_scheme of your own in its configuration.`;
+    case 'tag':
+      return `${version.tool} did not take it from the tag: look at its tag pattern.`;
+    case 'file':
+      return staticVersion === 'set'
+        ? `Something else than ${version.file} decides the version; run pypi-workflows again, or choose --static-version check.`
+        : `Set it in ${version.file}, commit that, and tag that commit.`;
+    case 'unknown':
+      return 'Set the version in the project, commit that, and tag that commit.';
+  }
+}
