@@ -1,0 +1,71 @@
+import type { ProjectFacts } from '../facts/facts.js';
+import { publishingWorkflows } from './publish-workflow.js';
+import type { Settings } from './settings.js';
+import { startsOnTag } from './tag-filter.js';
+
+/**
+ * What a person should know about the settings that were taken, one sentence each; what was found has remarks of its
+ * own in `facts.remarks`.
+ */
+export function settingsRemarks(facts: ProjectFacts, settings: Settings): readonly string[] {
+  return [...enterpriseServer(settings), ...theirPublishing(facts, settings), ...noLineToSet(settings)];
+}
+
+/** Contract W6. */
+function enterpriseServer({ repository }: Settings): string[] {
+  if (repository === undefined || repository.host === 'github.com') return [];
+  return [
+    `PyPI's Trusted Publishing knows github.com only: for ${repository.host} the release button works, publishing needs another way.`,
+  ];
+}
+
+/** Contract G7: whose workflow publishes, and what follows from it. */
+function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
+  const theirs = publishingWorkflows(facts);
+  const kept = theirs.find((workflow) => workflow.file === settings.publishWorkflow);
+  if (settings.files.publish !== undefined) {
+    const others = theirs.filter(
+      (workflow) => `.github/workflows/${workflow.file}` !== settings.files.publish,
+    );
+    if (kept !== undefined) {
+      return [
+        `${kept.file} is replaced under its own name, so that the Trusted Publisher on PyPI goes on matching; its environment there must be ${settings.environments.pypi} or empty.`,
+        ...besides(others.map((workflow) => workflow.file)),
+      ];
+    }
+    return besides(others.map((workflow) => workflow.file));
+  }
+  if (kept === undefined) {
+    const known = facts.workflows.some((workflow) => workflow.file === settings.publishWorkflow);
+    return known
+      ? []
+      : [
+          `No workflow here publishes yet: the release button expects ${settings.publishWorkflow}; pypi-workflows writes it, --publish-workflow names another.`,
+        ];
+  }
+  const sample = `${settings.tagPrefix}1.2.3`;
+  const deaf =
+    settings.publishTrigger === 'tag' &&
+    settings.token.mode !== 'dispatch' &&
+    !startsOnTag(kept.onTags, sample)
+      ? [
+          `${kept.file} starts on tags ${kept.onTags.join(', ')}, but release tags here look like ${sample}: change its filter, or say another --tag-prefix.`,
+        ]
+      : [];
+  return [`${kept.file} publishes already and stays as it is.`, ...deaf];
+}
+
+function besides(files: readonly string[]): string[] {
+  if (files.length === 0) return [];
+  const which = files.length === 1 ? `${files[0]} publishes` : `${files.join(', ')} publish`;
+  return [
+    `${which} too: where both upload one version, the second is refused. Turn it off before the first release.`,
+  ];
+}
+
+/** Contract P6. */
+function noLineToSet({ version }: Settings): string[] {
+  return version.kind === 'unknown'
+    ? [`The version could not be found: ${version.why}. It is only checked, never set.`]
+    : [];
+}
