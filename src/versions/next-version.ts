@@ -33,6 +33,8 @@ export interface ReleaseQuestion {
   readonly onDefaultBranch: boolean;
   /** Id of the workflow run that asks; undefined: not in a workflow. */
   readonly runId?: string | undefined;
+  /** An existing tag of the very name is to be replaced (`pypi-release --overwrite`). */
+  readonly replace?: boolean | undefined;
 }
 
 export interface NextVersion {
@@ -145,6 +147,7 @@ function readState(question: ReleaseQuestion, baseTag: ReleaseTag | undefined): 
     index,
     newest,
     onDefaultBranch: question.onDefaultBranch,
+    replace: question.replace ?? false,
   };
 }
 

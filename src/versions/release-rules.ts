@@ -17,6 +17,8 @@ export interface ReleaseState {
   /** The newest final version of the index. */
   readonly newest: { readonly text: string; readonly version: PythonVersion } | undefined;
   readonly onDefaultBranch: boolean;
+  /** A tag of the very name is about to be replaced, so it is no objection. */
+  readonly replace: boolean;
 }
 
 /** Why a version can't be released: what is wrong, and the way out where no other bump is one. */
@@ -52,12 +54,15 @@ const aboveBase: Rule = (next, { base }) =>
     : undefined;
 
 /** R6: the tag, or the same version under another spelling. */
-const tagIsFree: Rule = (next, { tags, prefix }) => {
-  const taken = tags.filter((tag) => compareReleases(tag.number, next) === 0).at(-1);
+const tagIsFree: Rule = (next, { tags, prefix, replace }) => {
+  const tag = writeTag(prefix, next);
+  const taken = tags
+    .filter(({ name, number }) => compareReleases(number, next) === 0 && !(replace && name === tag))
+    .at(-1);
   return (
     taken && {
       what:
-        taken.name === writeTag(prefix, next)
+        taken.name === tag
           ? `tag ${taken.name} exists already, at commit ${taken.commit.slice(0, 12)}`
           : `that version is tagged already as ${taken.name}, at commit ${taken.commit.slice(0, 12)}`,
       wayOut: 'release from a commit that comes after it',

@@ -1,4 +1,4 @@
-import { compareReleases, readVersion } from './pep440.js';
+import { compareReleases } from './pep440.js';
 
 /** A tag and the commit it stands on. */
 export interface TagAt {
@@ -48,7 +48,7 @@ export function writeTag(prefix: string, number: ReleaseNumber): string {
 }
 
 /**
- * Matches a pushed tag strictly (contract P7): the prefix and a final or pre-release version.
+ * Matches a pushed tag strictly (contract P7): the prefix, three numbers without leading zeros, perhaps `a`, `b` or `rc`.
  *
  * @param tag the tag's name, never trusted
  * @param prefix the project's tag prefix
@@ -56,10 +56,8 @@ export function writeTag(prefix: string, number: ReleaseNumber): string {
  */
 export function matchReleaseTag(tag: string, prefix: string): string | undefined {
   if (!tag.startsWith(prefix)) return undefined;
-  const text = tag.slice(prefix.length);
-  if (!/^[0-9]+\.[0-9]+(\.[0-9]+)?((a|b|rc)[0-9]+)?$/.test(text)) return undefined;
-  const version = readVersion(text);
-  if (!version) return undefined;
-  const [major = 0n, minor = 0n, patch = 0n] = version.release;
-  return `${major}.${minor}.${patch}${version.pre ? version.pre.join('') : ''}`;
+  const version = tag.slice(prefix.length);
+  const number = '(?:0|[1-9][0-9]*)';
+  const strict = new RegExp(`^${number}\\.${number}\\.${number}(?:(?:a|b|rc)${number})?$`);
+  return strict.test(version) ? version : undefined;
 }

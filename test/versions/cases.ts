@@ -195,9 +195,9 @@ const prefixes: readonly VersionCase[] = [
   },
   {
     name: 'a prefix that is a pattern stays text',
-    history: 'main: v.1.0.0 vx9.0.0 .',
-    prefix: 'v.',
-    gives: { patch: 'v.1.0.1' },
+    history: 'main: r.x-1.0.0 rax-9.0.0 .',
+    prefix: 'r.x-',
+    gives: { patch: 'r.x-1.0.1' },
   },
   {
     name: 'a prefix that ends in a number',

@@ -11,6 +11,8 @@ describe('pushed tags (contract P7)', () => {
     ['v1.2.3a10', 'v', '1.2.3a10'],
     ['1.2.3', '', '1.2.3'],
     ['release/1.2.3', 'release/', '1.2.3'],
+    ['v1.2.08', 'v', undefined],
+    ['v1.2', 'v', undefined],
     ['v1.2.3-x', 'v', undefined],
     ['va.b.c', 'v', undefined],
     ['v1.2.3;touch x', 'v', undefined],
