@@ -228,7 +228,7 @@ const branches: readonly VersionCase[] = [
   {
     name: 'a higher tag on another branch, which a bump passes',
     history: 'main: v1.2.3 . | hotfix@main: v1.2.4 .',
-    gives: { patch: no('1.2.4', 'v1.2.4'), minor: 'v1.3.0', major: 'v2.0.0' },
+    gives: { patch: no('1.2.4', 'v1.2.4', 'commit', 'minor'), minor: 'v1.3.0', major: 'v2.0.0' },
     base: 'v1.2.3',
   },
   {
@@ -261,7 +261,7 @@ const branches: readonly VersionCase[] = [
     history: 'main: v1.2.3 v2.0.0 . | 1.x@v1.2.3: .',
     branch: '1.x',
     index: ['1.2.3', '1.2.4', '2.0.0'],
-    gives: { patch: no('1.2.4', 'PyPI'), minor: 'v1.3.0' },
+    gives: { patch: no('1.2.4', 'PyPI', 'minor'), minor: 'v1.3.0' },
   },
   {
     name: 'a pre-release elsewhere stands in no way',
@@ -331,6 +331,18 @@ const files: readonly VersionCase[] = [
     history: 'main: v1.2.3 .',
     file: '1.2.4.0',
     gives: { patch: 'v1.2.4' },
+  },
+  {
+    name: 'an epoch in the file is above every tag',
+    history: 'main: v1.2.3 .',
+    file: '1!1.0.0',
+    gives: { patch: no('1!1.0.0'), major: no('1!1.0.0') },
+  },
+  {
+    name: 'what is no version in the file',
+    history: 'main: v1.2.3 .',
+    file: 'unknown',
+    gives: all(no('unknown', 'pyproject.toml')),
   },
   {
     name: 'a huge number in the file',
@@ -413,6 +425,12 @@ const first: readonly VersionCase[] = [
     gives: all(no('1.2.3.4', 'MAJOR.MINOR.PATCH')),
   },
   {
+    name: 'no tag: an epoch in the file',
+    history: 'main: .',
+    file: '1!2.0.0',
+    gives: all(no('1!2.0.0', 'MAJOR.MINOR.PATCH')),
+  },
+  {
     name: 'no tag: a calendar version in the file',
     history: 'main: .',
     file: '2026.11.22',
@@ -477,7 +495,7 @@ const index: readonly VersionCase[] = [
     name: 'the index is ahead of the tags',
     history: 'main: v1.2.3 .',
     index: ['1.2.3', '1.4.0'],
-    gives: { patch: no('1.2.4', '1.4.0'), minor: no('1.3.0', '1.4.0'), major: 'v2.0.0' },
+    gives: { patch: no('1.2.4', '1.4.0', 'major'), minor: no('1.3.0', '1.4.0', 'major'), major: 'v2.0.0' },
   },
   {
     name: 'the index is ahead by a post-release',
@@ -501,7 +519,7 @@ const index: readonly VersionCase[] = [
     name: 'the index has this version',
     history: 'main: v1.2.3 .',
     index: ['1.2.3', '1.2.4'],
-    gives: { patch: no('1.2.4', 'PyPI'), minor: 'v1.3.0' },
+    gives: { patch: no('1.2.4', 'PyPI', 'minor'), minor: 'v1.3.0' },
   },
   {
     name: 'the index has this version with two numbers',
@@ -564,6 +582,13 @@ const existing: readonly VersionCase[] = [
     gives: { patch: no('othing to release since v1.2.3') },
   },
   {
+    name: 'a re-run goes on although a higher tag was put beside its own',
+    history: 'main: v1.2.2 v1.2.3#77+v1.3.0',
+    runId: '77',
+    gives: { patch: 'v1.2.3' },
+    resumes: true,
+  },
+  {
     name: 'a re-run after more commits cuts the next version',
     history: 'main: v1.2.3#77 .',
     runId: '77',
@@ -588,7 +613,7 @@ const existing: readonly VersionCase[] = [
   {
     name: 'the version is tagged elsewhere with two numbers',
     history: 'main: v1.2.3 . | next@main: v1.3 .',
-    gives: { patch: no('v1.3'), minor: no('v1.3'), major: 'v2.0.0' },
+    gives: { patch: no('v1.3', 'major'), minor: no('v1.3', 'commit', 'major'), major: 'v2.0.0' },
   },
   {
     name: 'the version is tagged elsewhere with zeros, from a maintenance branch',

@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/**
+ * A package index on this machine, as far as versions are asked of it: the simple API, as JSON and as HTML.
+ * It knows one project, `demo-pkg`.
+ */
+export class FakeIndex {
+  /** What the index has; `down`: it answers every request with 503; undefined: it does not know the project. */
+  versions: readonly string[] | 'down' | undefined;
+  /** Answer in HTML even if JSON is asked for, as simple mirrors do. */
+  html = false;
+  readonly asked: string[] = [];
+  readonly #server = createServer((request, response) => this.#answer(request, response));
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/simple`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    this.asked.push(request.url ?? '');
+    if (this.versions === 'down') {
+      response.writeHead(503).end('down for maintenance');
+    } else if (this.versions === undefined || request.url !== '/simple/demo-pkg/') {
+      response.writeHead(404).end('404 Not Found');
+    } else if (!this.html && request.headers.accept?.includes('vnd.pypi.simple.v1+json')) {
+      const files = this.versions.flatMap(fileNames).map((filename) => ({ filename, url: `/f/${filename}` }));
+      const page = { meta: { 'api-version': '1.1' }, name: 'demo-pkg', versions: this.versions, files };
+      response
+        .writeHead(200, { 'content-type': 'application/vnd.pypi.simple.v1+json' })
+        .end(JSON.stringify(page));
+    } else {
+      const links = this.versions
+        .flatMap(fileNames)
+        .map((name) => `<a href="/f/${name}#sha256=00">${name}</a><br>`);
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(`<html><body>${links.join('\n')}</body></html>`);
+    }
+  }
+}
+
+/** An sdist for every version, a wheel beside it for those with three numbers. */
+function fileNames(version: string): string[] {
+  const wheel = /^[0-9]+\.[0-9]+\.[0-9]+$/.test(version) ? [`demo_pkg-${version}-py3-none-any.whl`] : [];
+  return [...wheel, `demo_pkg-${version}.tar.gz`];
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Bump } from '../../src/versions/next-version.js';
+import { cases, type VersionCase } from './cases.js';
+import { FakeIndex } from './fake-index.js';
+import { defaultBranch, makeRepository } from './history.js';
+import { runStep, versionStep } from './workflow-step.js';
+
+describe("next version: the table of cases, in create-release.yml's own step", () => {
+  const index = new FakeIndex();
+  let indexUrl: string;
+  let folder: string;
+  before(async () => {
+    indexUrl = await index.start();
+  });
+  after(() => index.stop());
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'versions-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const ask = (given: VersionCase, bump: Bump) =>
+    runStep(
+      versionStep(given),
+      folder,
+      { 'inputs.release_type': bump },
+      {
+        GITHUB_REF: `refs/heads/${given.branch ?? defaultBranch(given.history)}`,
+        GITHUB_RUN_ID: given.runId ?? '500',
+        INDEX_URL: indexUrl,
+      },
+    );
+
+  it('asks PyPI itself where no test stands between', () => {
+    assert.equal(
+      versionStep({ name: '', history: 'main: .', gives: {} }).env.INDEX_URL,
+      'https://pypi.org/simple',
+    );
+  });
+
+  cases.forEach((given, place) => {
+    it(given.name, async () => {
+      makeRepository(folder, given.history, given);
+      index.versions = given.index;
+      index.html = place % 2 === 1;
+      for (const [bump, expected] of Object.entries(given.gives) as [Bump, (typeof given.gives)[Bump]][]) {
+        const { exitCode, log, outputs } = await ask(given, bump);
+        if (typeof expected === 'object') {
+          assert.equal(exitCode, 1, `${bump} was not refused:\n${log}`);
+          assert.deepEqual(outputs, {}, 'nothing is handed on');
+          const error = log.split('\n').find((line) => line.startsWith('::error')) ?? '';
+          for (const fragment of expected.refused)
+            assert.ok(error.includes(fragment), `${fragment} in:\n${log}`);
+        } else {
+          assert.equal(exitCode, 0, log);
+          assert.equal(outputs.tag, expected, log);
+          assert.equal((given.prefix ?? 'v') + outputs.version, expected);
+          assert.equal(outputs.resume, String(given.resumes ?? false));
+          if ('base' in given) assert.equal(outputs.previous_tag, given.base ?? '');
+        }
+      }
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { Settings } from '../../src/settings/settings.js';
+import { render } from '../../src/workflows/render.js';
+import type { VersionCase } from './cases.js';
+
+interface Step {
+  readonly id?: string;
+  readonly run: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The step "Compute the next version" of create-release.yml, as it is rendered for the project of a case. */
+export function versionStep(given: VersionCase): Step {
+  const text = render(settingsOf(given)).find(({ path }) => path.endsWith('create-release.yml'))?.text ?? '';
+  const steps: readonly Step[] = parse(text).jobs['create-release'].steps;
+  const step = steps.find(({ id }) => id === 'version');
+  if (!step) throw new Error('create-release.yml has no step with the id "version"');
+  return step;
+}
+
+export interface StepResult {
+  readonly exitCode: number | null;
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs the step as a runner would: bash with `-eo pipefail`, the step's own env, an empty GITHUB_OUTPUT.
+ *
+ * @param folder the checkout
+ * @param expressions the value of every expression the step's env may hold, as `inputs.release_type`
+ * @param env what the runner gives: GITHUB_REF, GITHUB_RUN_ID; and INDEX_URL, the one value the test changes
+ */
+export async function runStep(
+  step: Step,
+  folder: string,
+  expressions: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>>,
+): Promise<StepResult> {
+  const script = path.join(folder, '.git', 'step.sh');
+  const output = path.join(folder, '.git', 'output');
+  writeFileSync(script, step.run);
+  writeFileSync(output, '');
+  const stepEnv = Object.fromEntries(
+    Object.entries(step.env).map(([key, value]) => [key, evaluate(value, expressions)]),
+  );
+  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, GITHUB_OUTPUT: output, ...stepEnv, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  child.stdout.on('data', (chunk) => (log += chunk));
+  child.stderr.on('data', (chunk) => (log += chunk));
+  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const lines = readFileSync(output, 'utf8').split('\n').filter(Boolean);
+  rmSync(output);
+  const outputs = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)));
+  return { exitCode, log, outputs };
+}
+
+function evaluate(value: string, expressions: Readonly<Record<string, string>>): string {
+  return value.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
+    const known = expressions[expression];
+    if (known === undefined)
+      throw new Error(`the step reads an expression this test does not know: ${expression}`);
+    return known;
+  });
+}
+
+function settingsOf(given: VersionCase): Settings {
+  const line = { section: 'project', pattern: '^(version\\s*=\\s*")([^"]*)(".*)$', form: 'text' } as const;
+  return {
+    packageName: 'demo-pkg',
+    importName: 'demo_pkg',
+    importCheck: true,
+    version:
+      given.file === undefined
+        ? { kind: 'variable', tool: 'setuptools-scm', variable: 'SETUPTOOLS_SCM_PRETEND_VERSION' }
+        : { kind: 'file', file: 'pyproject.toml', line, value: given.file },
+    staticVersion: given.check ? 'check' : 'set',
+    builder: 'uv',
+    buildConstraints: [],
+    compiled: false,
+    python: { requires: '>=3.12', matrix: ['3.12'], required: ['3.12'], build: '3.12' },
+    tests: { runner: 'none', install: [], command: [], env: {}, reason: 'none', place: 'nowhere' },
+    submodules: false,
+    tagPrefix: given.prefix ?? 'v',
+    defaultBranch: given.history.split(':')[0] ?? 'main',
+    releaseBranches: ['main', '1.x'],
+    releaseOnMainPush: false,
+    verbosePublish: false,
+    token: { mode: 'pat', secretName: 'RELEASE_PAT', names: [] },
+    publishWorkflow: 'pypi-publish.yml',
+    publishTrigger: 'tag',
+    wait: 'finished',
+    environments: { pypi: 'pypi', testpypi: 'testpypi', release: 'release' },
+    repository: { host: 'github.com', owner: 'octo', name: 'demo-pkg' },
+    files: { publish: undefined, release: '.github/workflows/create-release.yml', guide: undefined },
+  };
+}
