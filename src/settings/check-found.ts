@@ -24,9 +24,13 @@ export function checkFound(facts: ProjectFacts, given: AnswerReader): void {
     ...unless(tests.install, 'testInstall'),
     ...unless(tests.command, 'testCommand'),
     ...Object.entries(tests.env).flat(),
-    ...facts.buildConstraints,
   ];
   for (const text of texts) checkText('The test set-up', text, tests.place, problemWithText);
+  for (const constraint of facts.buildConstraints) {
+    checkText('The build constraint', constraint, facts.backend.place, (text) =>
+      /^[A-Za-z0-9._<>=!~,-]+$/.test(text) ? undefined : 'it is no plain name and range',
+    );
+  }
   const source = version.value;
   if (source.kind === 'file') {
     for (const text of [source.file, source.line.section, source.line.pattern, source.value]) {

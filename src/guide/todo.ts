@@ -1,0 +1,100 @@
+import type { Settings } from '../settings/settings.js';
+import { releaseTagGlob } from '../workflows/release-tag-glob.js';
+import { allowedInWords, environmentRules } from './environment-rules.js';
+import { repositoryWords } from './repository-words.js';
+import { secretCommands, testpypiCommand } from './secret-commands.js';
+import { TOKEN_PERMISSION, tokenLinks } from './token-links.js';
+import { trustedPublishers } from './trusted-publishers.js';
+
+/** One thing that only a person can do, once, on GitHub or PyPI. */
+export interface SetupStep {
+  readonly title: 'Environments' | 'Token' | 'GitHub App' | 'PyPI' | 'TestPyPI' | 'Tags';
+  /** What to do and where, with the project's own values; each a line of its own. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * What is left to do after generating (contract G6), environments first: one made by first use has no rules.
+ * @returns the steps in their order; where no GitHub remote was found OWNER/REPOSITORY stands for it
+ */
+export function leftToDo(settings: Settings): readonly SetupStep[] {
+  return [environments(settings), ...token(settings), ...publishers(settings), tags(settings)];
+}
+
+/** The same as numbered lines for a terminal, ending with what to press. */
+export function leftToDoLines(settings: Settings): readonly string[] {
+  const steps = leftToDo(settings);
+  const where = settings.files.guide === undefined ? 'once' : `once (also in ${settings.files.guide})`;
+  const width = Math.max(...steps.map((step) => step.title.length)) + 2;
+  const lines = steps.flatMap(({ title, lines: [first = '', ...rest] }, index) => [
+    `  ${index + 1}. ${title.padEnd(width)}${first}`,
+    ...rest.map((line) => `${' '.repeat(5 + width)}${line}`),
+  ]);
+  const button =
+    settings.files.release === undefined ? [] : ['  Then: Actions → Create release → Run workflow.'];
+  return [`Left to do, ${where}:`, ...lines, ...button];
+}
+
+function environments(settings: Settings): SetupStep {
+  const rules = environmentRules(settings).map((rule) => {
+    const words = [
+      ...(rule.allows.length > 0 ? [allowedInWords(rule)] : []),
+      ...(rule.reviewer ? ['a reviewer'] : []),
+    ].join(', ');
+    return words === '' ? rule.name : `${rule.name} (${words})`;
+  });
+  return {
+    title: 'Environments',
+    lines: [`${rules.join(', ')}   ${repositoryWords(settings).environmentsPage}`],
+  };
+}
+
+function token(settings: Settings): SetupStep[] {
+  const { mode } = settings.token;
+  if (settings.files.release === undefined || mode === 'dispatch') return [];
+  const { slug } = repositoryWords(settings);
+  const links = tokenLinks(settings);
+  const commands = secretCommands(settings);
+  return mode === 'github-app'
+    ? [
+        {
+          title: 'GitHub App',
+          lines: [`${links.app}   ${TOKEN_PERMISSION}; install it on ${slug} only`, ...commands],
+        },
+      ]
+    : [{ title: 'Token', lines: [`${links.fineGrained}   only ${slug}, ${TOKEN_PERMISSION}`, ...commands] }];
+}
+
+function publishers(settings: Settings): SetupStep[] {
+  return trustedPublishers(settings).map(({ index, existingProject, newProject, values }) => {
+    const typed = values
+      .slice(1)
+      .map(([label, value]) => `${label.replace(/ name$/i, '').toLowerCase()} ${value}`)
+      .join(', ');
+    return {
+      title: index,
+      lines:
+        index === 'PyPI'
+          ? [
+              `${existingProject}   ${typed}`,
+              `not on PyPI yet: ${newProject}, the same and the name ${settings.packageName}`,
+            ]
+          : [`${newProject}   ${typed}`, `then: ${testpypiCommand(settings)}`],
+    };
+  });
+}
+
+function tags(settings: Settings): SetupStep {
+  const who =
+    settings.files.release === undefined
+      ? 'whoever releases'
+      : { pat: "the token's owner", 'github-app': 'the App', dispatch: 'GitHub Actions' }[
+          settings.token.mode
+        ];
+  return {
+    title: 'Tags',
+    lines: [
+      `a ruleset for ${releaseTagGlob(settings.tagPrefix)} that lets only ${who} make them   ${repositoryWords(settings).rulesPage}`,
+    ],
+  };
+}
