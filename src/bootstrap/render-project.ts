@@ -1,0 +1,80 @@
+import type { RenderedFile } from '../settings/settings.js';
+import { templates } from '../workflows/templates.generated.js';
+import type { ProjectAnswers } from './answers.js';
+import { fromImport, markdownText, tomlKey, tomlString } from './escapes.js';
+
+export interface RenderProjectOptions {
+  /** The project gets the release button (default: yes); its README says so. */
+  readonly release?: boolean;
+  /** RELEASING.md is written (default: yes); the README links it. */
+  readonly guide?: boolean;
+  /** A licence file that is there already, in place of the one that would be written. */
+  readonly licenceFile?: string | undefined;
+}
+
+/**
+ * All files of a new project but its workflows: pure text, no disk.
+ * @param answers what `parseProjectAnswers` returned
+ * @returns the files, paths relative to the project, with `/`
+ */
+export function renderProject(
+  answers: ProjectAnswers,
+  options: RenderProjectOptions = {},
+): readonly RenderedFile[] {
+  const { licence } = answers;
+  const licenceFile = options.licenceFile ?? (licence.text === undefined ? undefined : 'LICENSE');
+  const view = {
+    ...answers,
+    licence: licence.expression,
+    licenceFile,
+    holder: answers.author,
+    versionFromTags: answers.backend === 'hatchling' || answers.backend === 'setuptools',
+    links: linksOf(answers.url),
+    release: options.release ?? true,
+    guide: options.guide ?? true,
+    toml: tomlString,
+    key: tomlKey,
+    markdown: markdownText,
+    fromImport,
+  };
+  return [...pathsOf(answers)].map(([path, template]) => ({ path, text: filled(template, view) }));
+}
+
+/** Path → template. The names that hold an answer are made here: a path is never a template (facts.md 3). */
+function pathsOf(answers: ProjectAnswers): ReadonlyMap<string, string> {
+  const { importName, commandName, licence } = answers;
+  const asNamed = ['pyproject.toml', 'README.md', 'CHANGELOG.md', '.gitignore', '.github/dependabot.yml'];
+  const modules = [
+    '__init__.py',
+    'greeting.py',
+    ...(commandName === undefined ? [] : ['cli.py']),
+    'py.typed',
+  ];
+  const tests = ['greeting', ...(commandName === undefined ? [] : ['cli'])].map(
+    (name) => `tests/test_${name}.py`,
+  );
+  return new Map([
+    ...asNamed.map((path) => [path, path] as const),
+    ...(licence.text === undefined ? [] : [['LICENSE', `licences/${licence.text}`] as const]),
+    ...modules.map((name) => [`src/${importName}/${name}`, `src/package/${name}`] as const),
+    ...tests.map((path) => [path, path] as const),
+  ]);
+}
+
+function filled(template: string, view: Record<string, unknown>): string {
+  const render = templates[`init/${template}`];
+  if (render === undefined) throw new Error(`the template ${template} is missing: npm run build`);
+  return render(view, filled);
+}
+
+/** What PyPI shows beside the project, in the words that it knows ("Well-known labels"). */
+function linksOf(url: string | undefined): readonly { label: string; url: string }[] {
+  if (url === undefined) return [];
+  const plain = url.replace(/(?:\.git)?\/*$/, '');
+  if (!/^https:\/\/github\.com\/[^/?#]+\/[^/?#]+$/.test(plain)) return [{ label: 'Homepage', url }];
+  return [
+    { label: 'Repository', url: plain },
+    { label: 'Issues', url: `${plain}/issues` },
+    { label: 'Changelog', url: `${plain}/blob/HEAD/CHANGELOG.md` },
+  ];
+}
