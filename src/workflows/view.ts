@@ -1,6 +1,8 @@
+import { guideWords } from '../guide/guide-words.js';
 import type { Settings } from '../settings/settings.js';
 import { type PinnedAction, pins } from './pins.generated.js';
 import { quoteYaml } from './quote-yaml.js';
+import { releaseTagGlob } from './release-tag-glob.js';
 
 /** zizmor reports a secret named at run time where it is read; this is W1's single exception, with its reason. */
 const RUN_TIME_SECRET =
@@ -19,9 +21,10 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     constraints: constraintLines(settings.buildConstraints),
     buildCommand: buildCommand(settings),
     wrongVersionAdvice: wrongVersionAdvice(settings),
-    tagPattern: `${settings.tagPrefix === '' ? '[0-9]' : settings.tagPrefix}*.*.*`,
+    tagPattern: releaseTagGlob(settings.tagPrefix),
     tokenExpression: tokenExpression(settings),
     tokenInWords: tokenInWords(token),
+    guide: guideWords(settings),
     publishEvent: publishEvent(settings),
     guideLink: (anchor: string) =>
       files.guide

@@ -1,0 +1,56 @@
+import type { Settings } from '../settings/settings.js';
+import { allowedInWords, environmentCommands, environmentRules } from './environment-rules.js';
+import { code } from './markdown-code.js';
+import { repositoryWords } from './repository-words.js';
+import { secretCommands, testpypiCommand } from './secret-commands.js';
+import { TOKEN_PERMISSION, tokenLinks } from './token-links.js';
+import { possibleTroubles, type TroubleWords, troubleEntry } from './troubleshooting.js';
+import { trustedPublishers } from './trusted-publishers.js';
+
+/** What the template of RELEASING.md sees as `it.guide`. */
+export function guideWords(settings: Settings) {
+  const { files, token, version, environments, publishWorkflow, releaseBranches, defaultBranch } = settings;
+  const environmentsToMake = environmentRules(settings);
+  const troubleWords: TroubleWords = {
+    secret: secretToLookFor(settings),
+    releaseEnvironment: environments.release,
+    publishWorkflow,
+    versionFile: version.kind === 'file' ? code(version.file) : 'the file that holds the version',
+    defaultBranch,
+  };
+  const troubles = possibleTroubles(settings).map((trouble) => ({
+    workflow: trouble.workflow,
+    text: troubleEntry(trouble, troubleWords),
+  }));
+  const branch = releaseBranches.find((name) => !name.includes('*')) ?? defaultBranch;
+  return {
+    code,
+    repository: repositoryWords(settings),
+    permission: TOKEN_PERMISSION,
+    links: tokenLinks(settings),
+    secretNames: token.mode === 'pat' && token.names.length > 0 ? token.names : undefined,
+    secretCommands: secretCommands(settings),
+    testpypiCommand: testpypiCommand(settings),
+    environments: environmentsToMake.map((rule) => ({ ...rule, allowed: allowedInWords(rule, code) })),
+    environmentCommands: environmentsToMake.flatMap((rule) => environmentCommands(rule, settings)),
+    publishers: trustedPublishers(settings),
+    releaseFile: files.release?.replace(/^.*\//, ''),
+    branch,
+    releaseBranches: releaseBranches.map(code).join(', '),
+    exampleTag: `${settings.tagPrefix}1.2.3`,
+    versionFile: version.kind === 'file' ? code(version.file) : undefined,
+    releaseTroubles: troubles.filter(({ workflow }) => workflow !== 'publish').map(({ text }) => text),
+    publishTroubles: troubles.filter(({ workflow }) => workflow === 'publish').map(({ text }) => text),
+  };
+}
+
+function secretToLookFor({ token }: Settings): string {
+  switch (token.mode) {
+    case 'pat':
+      return token.secretName;
+    case 'github-app':
+      return token.privateKeySecret;
+    case 'dispatch':
+      return 'RELEASE_PAT';
+  }
+}

@@ -1,0 +1,253 @@
+import type { Settings } from '../settings/settings.js';
+
+/** What one message of a workflow means and what to do, in Markdown. */
+export interface Trouble {
+  /** The message's `title=`, as the workflow prints it. */
+  readonly title: string;
+  readonly workflow: 'release' | 'publish' | 'both';
+  /** Whether a workflow of these settings can print it; always, if left out. */
+  readonly when?: (settings: Settings) => boolean;
+  readonly text: (words: TroubleWords) => string;
+}
+
+/** The names a text needs: a user's own in the guide, the defaults in the README. */
+export interface TroubleWords {
+  /** The secret that holds the release token. */
+  readonly secret: string;
+  readonly releaseEnvironment: string;
+  readonly publishWorkflow: string;
+  readonly versionFile: string;
+  readonly defaultBranch: string;
+}
+
+const inFile = ({ version }: Settings) => version.kind === 'file';
+const setsVersion = (settings: Settings) => inFile(settings) && settings.staticVersion === 'set';
+const checksVersion = (settings: Settings) => inFile(settings) && settings.staticVersion === 'check';
+const hasToken = ({ token }: Settings) => token.mode !== 'dispatch';
+const follows = ({ wait }: Settings) => wait === 'finished';
+
+/** Every message of both workflows, in the order in which a release could meet them. */
+export const troubles: readonly Trouble[] = [
+  {
+    title: 'Missing release token',
+    workflow: 'release',
+    when: hasToken,
+    text: ({ secret, releaseEnvironment }) =>
+      `\`${secret}\` is not in the environment \`${releaseEnvironment}\`, has another name there, or is empty. A secret of the repository or the organisation with that name works too, but then every workflow can read it. See [The token](#token).`,
+  },
+  {
+    title: 'Invalid secret name',
+    workflow: 'release',
+    when: ({ token }) => token.mode === 'pat',
+    text: ({ secret }) =>
+      `Type the *name* of the secret into \`token_secret_name\`, for example \`${secret}\`, never the token itself. A token typed there by accident stands in the run's page: revoke it.`,
+  },
+  {
+    title: 'Not a release branch',
+    workflow: 'release',
+    text: ({ defaultBranch }) =>
+      `Choose the right branch under *Use workflow from*. To let more branches release, run the generator with \`--release-branches ${defaultBranch},1.x\`, and add them to the environment's rule.`,
+  },
+  {
+    title: 'Version line',
+    workflow: 'both',
+    when: inFile,
+    text: ({ versionFile }) =>
+      `${versionFile} no longer has exactly one line that could hold the version. Restore the line, or run the generator again so that it looks anew.`,
+  },
+  {
+    title: 'Unreadable version',
+    workflow: 'release',
+    when: inFile,
+    text: ({ versionFile }) => `Write the version in ${versionFile} as a number such as \`1.2.3\`.`,
+  },
+  {
+    title: 'No first release',
+    workflow: 'release',
+    when: inFile,
+    text: ({ versionFile }) =>
+      `The first release takes the version in ${versionFile} as it stands, so it has to be three numbers: \`1.2.3\`.`,
+  },
+  {
+    title: 'Behind the file',
+    workflow: 'release',
+    when: setsVersion,
+    text: ({ versionFile }) =>
+      `The bump gives less than ${versionFile} says. The message names the bump that reaches it; if none does, correct the file.`,
+  },
+  {
+    title: "Not the file's version",
+    workflow: 'release',
+    when: checksVersion,
+    text: ({ versionFile }) =>
+      `Commit the version to release into ${versionFile} first, then choose the bump that gives it.`,
+  },
+  {
+    title: 'Nothing to release',
+    workflow: 'release',
+    text: () =>
+      'The newest commit of the branch is a release already. Merge something first. To finish a release that broke off, open *its* run and choose *Re-run failed jobs*.',
+  },
+  {
+    title: 'Not the highest version',
+    workflow: 'release',
+    text: () =>
+      'A higher version exists on another branch or on PyPI. Merge that release into this branch, or choose a higher bump. If PyPI has a version whose tag is missing, push the tag of the commit it was made from.',
+  },
+  {
+    title: 'The version exists',
+    workflow: 'release',
+    text: () =>
+      'PyPI has this version, perhaps from an upload by hand, and never takes one twice. Choose a higher bump.',
+  },
+  {
+    title: 'The tag exists',
+    workflow: 'release',
+    text: () =>
+      'Somebody made this tag at the commit named in the message. If it was a mistake and PyPI has nothing of that version, delete it (see [Undo a bad release](#undo)); else release from a branch that contains it.',
+  },
+  {
+    title: 'The tag could not be pushed',
+    workflow: 'release',
+    text: () => 'The message names the cause; [When the push fails](#push) has the remedies.',
+  },
+  {
+    title: 'Publishing did not start',
+    workflow: 'release',
+    text: ({ publishWorkflow }) =>
+      `The tag is there, but no run of \`${publishWorkflow}\`. Look whether the workflow is switched off under *Actions*, has another name at that commit, or does not start on such tags. Then run the command that the message gives; after that, *Re-run failed jobs* finishes the release.`,
+  },
+  {
+    title: 'Waiting for approval',
+    workflow: 'release',
+    when: follows,
+    text: () =>
+      'Not a fault: an environment has a reviewer. Open the publish run and approve it. Re-run the release job afterwards, or publish the draft on the releases page.',
+  },
+  {
+    title: 'Publishing failed',
+    workflow: 'release',
+    when: follows,
+    text: ({ publishWorkflow }) =>
+      `Open the run of \`${publishWorkflow}\` that the message links. If it failed by chance (network, a service that was down), run the command that the message gives, then re-run the release job. If the code is at fault, fix it and release the next version: the tag stays on the faulty commit.`,
+  },
+  {
+    title: 'Publishing takes too long',
+    workflow: 'release',
+    when: follows,
+    text: () => 'Wait for the publish run to end, then re-run the release job: it goes on from there.',
+  },
+  {
+    title: 'No GitHub release',
+    workflow: 'release',
+    text: () =>
+      'Re-run the release job: it makes the GitHub release and nothing else. If it fails again, look at githubstatus.com and at rules that restrict who creates releases.',
+  },
+  {
+    title: 'PyPI does not answer',
+    workflow: 'both',
+    text: () => 'Only a warning: what PyPI already has could not be compared. Look at status.python.org.',
+  },
+  {
+    title: 'Not a release tag',
+    workflow: 'publish',
+    text: () =>
+      'The tag looks like a release but is none, for example `v1.2.3-x` or `v1.2.03`. Delete it, and push one with three plain numbers (or a pre-release such as `1.2.3rc1` behind the prefix).',
+  },
+  {
+    title: 'Not a tag',
+    workflow: 'publish',
+    text: () => 'Started by hand, this workflow publishes a tag: choose it under *Use workflow from*.',
+  },
+  {
+    title: 'Python 3.N',
+    workflow: 'publish',
+    when: ({ python, tests }) =>
+      python.matrix.some((each) => !python.required.includes(each)) && tests.command.length > 0,
+    text: () =>
+      'Only a warning: this Python is not among those the project says it supports. Add a classifier once it works.',
+  },
+  {
+    title: 'No tests',
+    workflow: 'publish',
+    when: ({ tests }) => tests.command.length === 0,
+    text: () =>
+      'No tests were found when the workflow was generated. Run the generator again when there are some, or name them with `--test-command`.',
+  },
+  {
+    title: 'Not a version for incremental',
+    workflow: 'publish',
+    when: (settings) =>
+      settings.version.kind === 'file' &&
+      settings.version.line.form === 'incremental' &&
+      setsVersion(settings),
+    text: () => '`incremental` knows release candidates only: use `rc` in the tag, not `a` or `b`.',
+  },
+  {
+    title: 'More than one line changed',
+    workflow: 'publish',
+    when: setsVersion,
+    text: ({ versionFile }) =>
+      `Setting the version changed more than its one line in ${versionFile}. Look for an attribute or a filter in \`.gitattributes\` that rewrites the file.`,
+  },
+  {
+    title: 'Nothing was built',
+    workflow: 'publish',
+    text: () =>
+      'The build ended without an error, but left no file in `dist/`. Look into its log, and at settings that send the files elsewhere.',
+  },
+  {
+    title: 'Wrong version',
+    workflow: 'publish',
+    text: () =>
+      'The built files hold another version than the tag asks for; nothing was published. The message says what decides the version in this project and how to mend it.',
+  },
+  {
+    title: 'TestPyPI is skipped',
+    workflow: 'publish',
+    text: () =>
+      'Not a fault. Pull requests from forks and from Dependabot never get publishing rights; the others upload once the repository variable `TESTPYPI` is `true`.',
+  },
+  {
+    title: 'Published already',
+    workflow: 'publish',
+    text: () => 'Not a fault: the file was on PyPI already, and the rest was uploaded.',
+  },
+  {
+    title: 'Not installable',
+    workflow: 'publish',
+    text: () =>
+      'The files are on PyPI, but can not be installed from there. Usually a dependency is missing on PyPI or excludes the Python used: mend it, release the next version, and yank this one.',
+  },
+];
+
+/** The messages that the written workflows can print. */
+export function possibleTroubles(settings: Settings): readonly Trouble[] {
+  const { publish, release } = settings.files;
+  return troubles.filter(({ workflow, when }) => {
+    const written =
+      workflow === 'both'
+        ? publish !== undefined || release !== undefined
+        : workflow === 'publish'
+          ? publish !== undefined
+          : release !== undefined;
+    return written && (when?.(settings) ?? true);
+  });
+}
+
+/** One Markdown list entry for a message. */
+export function troubleEntry(trouble: Trouble, words: TroubleWords): string {
+  return `- **${trouble.title}**: ${trouble.text(words)}`;
+}
+
+/** All messages as a Markdown list with the default names, for the README. */
+export function troubleshootingMarkdown(): string {
+  const words: TroubleWords = {
+    secret: 'RELEASE_PAT',
+    releaseEnvironment: 'release',
+    publishWorkflow: 'pypi-publish.yml',
+    versionFile: 'the file that holds the version',
+    defaultBranch: 'main',
+  };
+  return `${troubles.map((trouble) => troubleEntry(trouble, words)).join('\n')}\n`;
+}
