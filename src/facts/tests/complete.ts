@@ -1,0 +1,130 @@
+import type { Runner, TestPlan } from '../facts.js';
+import { requirementNames } from './declared.js';
+import type { TestContext } from './find-tests.js';
+import { poetryDependencies } from './poetry.js';
+import { pytestConfig, pytestPlugins } from './pytest-plugins.js';
+import { quote } from './quote.js';
+import type { Recipe, TestCommand } from './recipe.js';
+import { parseRequirement } from './requirement.js';
+import { readRequirementFile } from './requirement-files.js';
+import type { Surroundings } from './steps.js';
+import { tableAt } from './tables.js';
+import type { TestFiles } from './test-files.js';
+import { importedDistributions } from './test-imports.js';
+
+/** What has been found, before the gaps are filled. */
+export interface Findings {
+  readonly recipe: Recipe;
+  readonly tests: TestFiles;
+  readonly around: Surroundings;
+  readonly context: TestContext;
+  /** The file whose way of testing is followed, if there is one. */
+  readonly way: string | undefined;
+  /** Where the dependencies are declared, if that was needed. */
+  readonly listed: string | undefined;
+}
+
+/** Fills the gaps (a command, pytest and its plug-ins, what the tests import) and writes the plan. */
+export function complete(found: Findings): TestPlan {
+  const { recipe, tests, around, context } = found;
+  if (recipe.commands.length === 0) {
+    const command = defaultCommand(found);
+    if (command === undefined) return noTests(recipe);
+    recipe.addCommand(command);
+  }
+  const covered = coveredNames(recipe, around);
+  const add = (requirement: string): void => {
+    const name = parseRequirement(requirement)?.name ?? '';
+    if (covered.has(name) || name === around.distribution) return;
+    covered.add(name);
+    recipe.add(requirement);
+  };
+  const pytest = recipe.commands.some(({ tool }) => tool === 'pytest');
+  const lines = recipe.commands.map(({ line }) => line).join(' ');
+  if (pytest) {
+    add('pytest');
+    for (const plugin of pytestPlugins(around.files, lines, tests.files)) add(plugin);
+  }
+  for (const runner of ['nose2', 'behave', 'green', 'ward', 'stestr', 'zope.testrunner'])
+    if (lines.includes(runner)) add(runner);
+  for (const distribution of importedDistributions(around.files, tests.files)) add(distribution);
+  if (mustNotBeEditable(found)) recipe.project = 'plain';
+  return {
+    runner: runnerOf(recipe),
+    install: [recipe.installLine()],
+    command: recipe.commands.map(({ line, tool }) =>
+      tool === 'pytest' && !tests.collectable && found.way === undefined ? tolerant(line) : line,
+    ),
+    env: { ...recipe.env },
+    reason: reason(found),
+    place: recipe.place,
+  };
+}
+
+/** pytest's exit code 5 means that it found no test: every scaffold begins so, and that is no failure (contract P9). */
+function tolerant(line: string): string {
+  return `${line} || { code=$?; [ "$code" -eq 5 ] || exit "$code"; echo "::notice::There are no tests yet."; }`;
+}
+
+function defaultCommand({ tests, around, recipe }: Findings): TestCommand | undefined {
+  const config = pytestConfig(around.files);
+  const known = coveredNames(recipe, around).has('pytest');
+  if (tests.style === 'none') {
+    const wanted = known || config !== undefined;
+    return wanted ? { tool: 'pytest', line: 'python -m pytest' } : undefined;
+  }
+  const configured = (config?.testpaths ?? []).length > 0;
+  const paths = tests.collectable ? tests.roots : tests.odd;
+  const named = configured || paths.length > 6 ? [] : paths;
+  return { tool: 'pytest', line: ['python -m pytest', ...named.map(quote)].join(' ') };
+}
+
+function noTests(recipe: Recipe): TestPlan {
+  return {
+    runner: 'none',
+    install: ['uv pip install --editable .'],
+    command: [],
+    env: {},
+    reason: 'no tests found',
+    place: recipe.place,
+  };
+}
+
+/** Names of all that is installed already, as far as it is written down. */
+function coveredNames(recipe: Recipe, around: Surroundings): Set<string> {
+  const { declared, files } = around;
+  const lists = [
+    declared.dependencies,
+    poetryDependencies(tableAt(files.toml('pyproject.toml'), 'tool', 'poetry', 'dependencies')),
+    [...recipe.packages.values()],
+    ...[...recipe.extras].map((name) => declared.extras.get(name) ?? []),
+    ...[...recipe.groups].map((name) => declared.groups.get(name) ?? []),
+    ...[...recipe.requirementFiles].map((file) => readRequirementFile(files, file).requirements),
+  ];
+  return new Set(lists.flatMap((list) => requirementNames(list)));
+}
+
+/** flit_core before 3.4 and the first poetry-core cannot install a project in place. */
+function mustNotBeEditable({ around }: Findings): boolean {
+  const requires = tableAt(around.files.toml('pyproject.toml'), 'build-system').requires;
+  return (
+    Array.isArray(requires) &&
+    requires.some((text) => /^flit(_core|-core)?\b.*<\s*3(,|$|\s|\.[0-3])/.test(String(text)))
+  );
+}
+
+function runnerOf(recipe: Recipe): Runner {
+  return recipe.commands[0]?.tool ?? 'none';
+}
+
+function reason({ recipe, tests, way, listed }: Findings): string {
+  const where =
+    tests.roots.length > 0 && tests.roots.length < 4
+      ? ` in ${tests.roots.map((root) => (root.endsWith('.py') ? root : `${root}/`)).join(', ')}`
+      : '';
+  const tool =
+    runnerOf(recipe) === 'script' ? "the project's own test script" : `${runnerOf(recipe)}${where}`;
+  const followed = way === undefined ? '' : `, run as in ${way}`;
+  const from = listed === undefined ? '' : `, installed by ${listed}`;
+  return `${tool}${followed}${from}`;
+}

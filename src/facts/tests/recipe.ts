@@ -1,0 +1,69 @@
+import { isHarmless, quote } from './quote.js';
+import { parseRequirement } from './requirement.js';
+
+/** One command that tests, ready for the shell. */
+export interface TestCommand {
+  /** Every word quoted. */
+  readonly line: string;
+  readonly tool: 'pytest' | 'unittest' | 'script';
+}
+
+/** What one way of testing installs and runs, gathered word by word before it becomes shell lines. */
+export class Recipe {
+  readonly extras = new Set<string>();
+  readonly groups = new Set<string>();
+  readonly requirementFiles = new Set<string>();
+  readonly constraintFiles = new Set<string>();
+  /** Requirement strings by normalised name: a later one replaces an earlier one. */
+  readonly packages = new Map<string, string>();
+  readonly commands: TestCommand[] = [];
+  readonly env: Record<string, string> = {};
+  /** How the project itself is installed; `unsaid`: this way of testing names only other things. */
+  project: 'editable' | 'plain' | 'unsaid' = 'unsaid';
+
+  /** @param place the file it was read from */
+  constructor(readonly place: string) {}
+
+  /** Whether it says anything about what tests need. */
+  get hasSources(): boolean {
+    return this.extras.size + this.groups.size + this.requirementFiles.size + this.packages.size > 0;
+  }
+
+  /** Adds a PEP 508 requirement; whatever is none is left out. */
+  add(requirement: string): void {
+    const parsed = parseRequirement(requirement);
+    if (parsed !== undefined && isHarmless(parsed.text)) this.packages.set(parsed.name, parsed.text);
+  }
+
+  setEnv(name: string, value: string): void {
+    if (/^[A-Za-z_]\w*$/.test(name) && isHarmless(value)) this.env[name] = value;
+  }
+
+  /** Takes over all that another recipe says. */
+  merge(other: Recipe): void {
+    for (const name of ['extras', 'groups', 'requirementFiles', 'constraintFiles'] as const) {
+      for (const item of other[name]) this[name].add(item);
+    }
+    for (const [name, text] of other.packages) this.packages.set(name, text);
+    for (const command of other.commands) this.addCommand(command);
+    Object.assign(this.env, other.env);
+    if (this.project === 'unsaid') this.project = other.project;
+  }
+
+  addCommand(command: TestCommand): void {
+    if (!this.commands.some(({ line }) => line === command.line)) this.commands.push(command);
+  }
+
+  /** The one line that installs it all. */
+  installLine(): string {
+    const words = ['uv', 'pip', 'install'];
+    const target = this.extras.size > 0 ? `.[${[...this.extras].join(',')}]` : '.';
+    if (this.project !== 'plain') words.push('--editable');
+    words.push(target);
+    for (const group of this.groups) words.push('--group', group);
+    for (const file of this.requirementFiles) words.push('--requirement', file);
+    for (const file of this.constraintFiles) words.push('--constraint', file);
+    words.push(...this.packages.values());
+    return words.map(quote).join(' ');
+  }
+}
