@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'not-up-to-date'
   | 'release-refused'
   | 'push-failed'
+  | 'publish-failed'
   | 'cancelled'
   | 'internal';
 
