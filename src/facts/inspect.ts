@@ -1,0 +1,142 @@
+import { realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { WorkflowsError } from '../errors.js';
+import { findBackend } from './backend.js';
+import { findBuildConstraints } from './build-constraints.js';
+import { findCompiled } from './compiled.js';
+import { type Definition, readDefinition, text } from './definition.js';
+import { findDistribution, guessDistribution } from './distribution.js';
+import type { Found, ProjectFacts, VersionSource } from './facts.js';
+import { readGit } from './git.js';
+import { findImport } from './import-name.js';
+import { ProjectFiles } from './project-files.js';
+import { findPython } from './python-facts.js';
+import { findDefaultBranch, findRepository } from './repository.js';
+import { needsSubmodules } from './submodules.js';
+import { findTagPrefix } from './tag-prefix.js';
+import { findTests } from './tests/find-tests.js';
+import { VERSION_RULES, type VersionContext } from './version-rules.js';
+import { describeWorkflows, readWorkflows } from './workflows.js';
+
+const DEFINING = ['pyproject.toml', 'setup.py', 'setup.cfg'];
+
+/**
+ * Finds out all there is to know about a project, statically: nothing of it is ever run (contract G1).
+ *
+ * @param root the project's folder, the root of its git repository
+ * @param day today, as `2026-11-22`; decides which Python versions are supported
+ * @throws WorkflowsError `no-project`, `no-repository`, `broken-file`
+ */
+export async function inspectProject(
+  root: string,
+  day = new Date().toISOString().slice(0, 10),
+): Promise<ProjectFacts> {
+  const folder = existingFolder(root);
+  const asked = readGit(folder);
+  // Errors of the files come first and alone; the answer of git is waited for below.
+  asked.catch(() => undefined);
+  const files = new ProjectFiles(folder);
+  if (!DEFINING.some((file) => files.exists(file))) {
+    throw new WorkflowsError(
+      'no-project',
+      `nothing to publish here: no pyproject.toml, setup.cfg or setup.py in ${root}. To start a project: pypi-workflows init`,
+    );
+  }
+  const definition = readDefinition(files);
+  const git = await asked;
+  const repository = findRepository(git);
+  const named = findDistribution(definition);
+  const distribution = named ?? guessDistribution(folder, repository?.value.name);
+  const backend = findBackend(definition);
+  const location = findImport(definition, backend.value, distribution?.value);
+  const version = findVersion({ definition, backend: backend.value, location });
+  const workflowFiles = readWorkflows(files);
+  const python = findPython(definition, workflowFiles, day);
+  const compiled = findCompiled(definition, backend.value);
+  const { constraints, remarks } = findBuildConstraints(definition, backend.value);
+  const { prefix, ignored } = findTagPrefix(git.tags);
+  const importName =
+    location.name === undefined ? undefined : { value: location.name, place: location.place };
+  const workflows = describeWorkflows(workflowFiles);
+  const submodules = needsSubmodules(files, workflowFiles);
+  const tests = findTests(files, {
+    distribution: distribution?.value,
+    importName: location.name,
+    python: python.value,
+    backend: backend.value,
+  });
+  return {
+    root: folder,
+    distribution,
+    importName,
+    layout: location.layout,
+    backend,
+    version,
+    buildConstraints: constraints,
+    builder: builtByPoetry(definition, backend.value) ? 'poetry' : 'uv',
+    compiled,
+    tagPrefix: prefix,
+    ignoredTags: ignored,
+    python,
+    tests,
+    submodules,
+    defaultBranch: findDefaultBranch(git),
+    repository,
+    workflows,
+    remarks: [
+      ...files.remarks,
+      ...remarks,
+      ...remarksOn(named, distribution, version, compiled),
+      ...(repository === undefined && git.remotes.size > 0
+        ? ['No remote of the repository is on GitHub.']
+        : []),
+    ],
+  };
+}
+
+function existingFolder(root: string): string {
+  try {
+    if (statSync(root).isDirectory()) return realpathSync(path.resolve(root));
+  } catch {
+    // Told below.
+  }
+  throw new WorkflowsError(
+    'no-project',
+    `${root} is no folder that can be read. Name the folder of a Python project.`,
+  );
+}
+
+/** The first rule that finds something decides. */
+function findVersion(context: VersionContext): Found<VersionSource> {
+  for (const rule of VERSION_RULES) {
+    if (rule.backends !== undefined && !rule.backends.includes(context.backend)) continue;
+    const found = rule.find(context);
+    if (found !== undefined) return found;
+  }
+  return { value: { kind: 'unknown', why: 'no file names it' }, place: context.definition.files.root };
+}
+
+/** poetry-dynamic-versioning as a plug-in of Poetry works only where Poetry itself builds. */
+function builtByPoetry(definition: Definition, backend: string): boolean {
+  return backend === 'poetry-core' && definition.tool('poetry-dynamic-versioning').enable === true;
+}
+
+function remarksOn(
+  named: Found<string> | undefined,
+  distribution: Found<string> | undefined,
+  version: Found<VersionSource>,
+  compiled: Found<boolean>,
+): readonly string[] {
+  const remarks: string[] = [];
+  if (named === undefined && distribution !== undefined) {
+    remarks.push(`No file names the package; "${distribution.value}" is ${distribution.place}.`);
+  }
+  if (version.value.kind === 'unknown')
+    remarks.push(`The version could not be found: ${text(version.value.why)}.`);
+  if (compiled.value) {
+    remarks.push(
+      'The project has compiled extensions: only its sdist is published; wheels need cibuildwheel.',
+    );
+  }
+  return remarks;
+}

@@ -1,0 +1,53 @@
+import type { Found } from './facts.js';
+import type { Tag } from './git.js';
+import { isVersion } from './version-text.js';
+
+/** Two or three numbers behind a prefix that ends in no number of its own (contract R5). */
+const RELEASE = /^(.*?[^\d.])?(\d+)\.(\d+)(?:\.(\d+))?$/;
+
+/** Words that mark tags as something other than a release of this project. */
+const NO_RELEASE =
+  /(^|[^a-z])(nightly|latest|dev|alpha|beta|rc|pre|preview|test|tests|snapshot|debian|ubuntu|upstream|archive|docs?|backup|wip|tmp|draft)([^a-z]|$)|\d\.\d|\s/i;
+
+interface ReleaseTag extends Tag {
+  readonly prefix: string;
+  readonly numbers: readonly number[];
+}
+
+/**
+ * The prefix of the project's release tags: that of the newest reachable one, else of the newest anywhere, else `v`
+ * (contract R5). Newest is by date; on the same second the higher version.
+ */
+export function findTagPrefix(tags: readonly Tag[]): {
+  readonly prefix: Found<string>;
+  readonly ignored: readonly string[];
+} {
+  const releases = tags.flatMap((tag) => asRelease(tag) ?? []);
+  const reachable = releases.filter((tag) => tag.reachable);
+  const newest = (reachable.length > 0 ? reachable : releases).reduce<ReleaseTag | undefined>(
+    (best, tag) => (best === undefined || isNewer(tag, best) ? tag : best),
+    undefined,
+  );
+  const prefix = newest?.prefix ?? 'v';
+  const place = newest === undefined ? 'no release tag yet' : `git tag ${newest.name}`;
+  const others = tags.filter(({ name }) => !name.startsWith(prefix) || !isVersion(name.slice(prefix.length)));
+  return { prefix: { value: prefix, place }, ignored: examples(others.map(({ name }) => name)) };
+}
+
+function asRelease(tag: Tag): ReleaseTag | undefined {
+  const match = RELEASE.exec(tag.name);
+  if (match === null || NO_RELEASE.test(match[1] ?? '')) return undefined;
+  return { ...tag, prefix: match[1] ?? '', numbers: match.slice(2).map((part) => Number(part ?? 0)) };
+}
+
+function isNewer(tag: ReleaseTag, best: ReleaseTag): boolean {
+  if (tag.date !== best.date) return tag.date > best.date;
+  const index = tag.numbers.findIndex((number, position) => number !== best.numbers[position]);
+  return index >= 0 && (tag.numbers[index] ?? 0) > (best.numbers[index] ?? 0);
+}
+
+/** At most three, of different styles. */
+function examples(names: readonly string[]): readonly string[] {
+  const styles = new Map(names.map((name) => [name.replace(/\d+/g, '0'), name]));
+  return [...styles.values()].slice(-3);
+}

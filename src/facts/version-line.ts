@@ -1,0 +1,157 @@
+import { WorkflowsError } from '../errors.js';
+import type { VersionLine } from './facts.js';
+
+/** Where a version was seen in a file: the offsets of the value, without quotes. */
+export interface Spot {
+  readonly start: number;
+  readonly end: number;
+  readonly form: VersionLine['form'];
+}
+
+/**
+ * Reads the version out of its line.
+ *
+ * @param text the file's text, any line ends
+ * @param line how to find it; its `section` is a TOML table or INI section without brackets, e.g. `tool.poetry`
+ * @returns the version with dots, whatever the form: `1.2.4`
+ * @throws WorkflowsError `broken-file` unless exactly one line matches (contract P6)
+ */
+export function readVersionLine(text: string, line: VersionLine): string {
+  const { value } = locate(text, line);
+  return line.form === 'text' ? value : fromNumbers(value);
+}
+
+/**
+ * Sets the version in its line; every other character of the file stays.
+ *
+ * @param version a PEP 440 version: `1.2.4`, `1.2.4rc1`, `1.2.4.dev190`
+ * @returns the new text
+ * @throws WorkflowsError `broken-file` unless exactly one line matches; `bad-option` where the form can't say the version
+ */
+export function setVersionLine(text: string, line: VersionLine, version: string): string {
+  const { index, before, value, after } = locate(text, line);
+  const lines = text.split('\n');
+  lines[index] = before + written(line.form, value, version) + after;
+  return lines.join('\n');
+}
+
+/** The numbers of the lines of a section; of all lines where the section is empty. */
+export function linesOf(text: string, section: string): readonly { index: number; line: string }[] {
+  const lines = text.split('\n').map((line, index) => ({ index, line: line.replace(/\r$/, '') }));
+  if (section === '') return lines;
+  let inside = false;
+  return lines.filter(({ line }) => {
+    const header = /^[ \t]*\[([^[\]]+)\][ \t]*(?:[#;].*)?$/.exec(line)?.[1];
+    if (header !== undefined || /^[ \t]*\[\[/.test(line)) {
+      inside = header?.replace(/[ \t"']/g, '') === section;
+      return false;
+    }
+    return inside;
+  });
+}
+
+function locate(text: string, line: VersionLine) {
+  const pattern = new RegExp(line.pattern);
+  const found = linesOf(text, line.section).flatMap(({ index, line: content }) => {
+    const match = pattern.exec(content);
+    return match === null ? [] : [{ index, match, content }];
+  });
+  const [only] = found;
+  if (only === undefined || found.length > 1) {
+    const place = line.section === '' ? '' : ` in [${line.section}]`;
+    throw new WorkflowsError(
+      'broken-file',
+      `${found.length === 0 ? 'no line' : `${found.length} lines`}${place} matched ${line.pattern}, where exactly one should hold the version. Generate the workflows again.`,
+    );
+  }
+  const [, before = '', value = ''] = only.match;
+  const rest = text.split('\n')[only.index] ?? '';
+  return { index: only.index, before, value, after: rest.slice(before.length + value.length) };
+}
+
+/** `1, 2, "dev3"` and `1, 2, 4, dev=3` as a version with dots. */
+function fromNumbers(value: string): string {
+  return value
+    .split(',')
+    .map((part) => part.trim().replace(/^["']|["']$/g, ''))
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/^release_candidate\s*=\s*/, 'rc').replace(/^(dev|post)\s*=\s*/, '$1'))
+    .join('.')
+    .replace(/\.rc(?=\d)/, 'rc');
+}
+
+function written(form: VersionLine['form'], old: string, version: string): string {
+  if (form === 'text') return version;
+  const match = /^((?:\d+!)?\d+(?:\.\d+)*)(.*)$/.exec(version);
+  const numbers = (match?.[1] ?? '').split('.');
+  const rest = (match?.[2] ?? '').replace(/^\./, '');
+  if (form === 'tuple') {
+    const quote = /["']/.exec(old)?.[0];
+    const items = quote === undefined ? numbers : numbers.map((number) => quote + number + quote);
+    const suffix = rest === '' ? [] : [`${quote ?? '"'}${rest}${quote ?? '"'}`];
+    return [...items, ...suffix].join(', ');
+  }
+  const words = rest.split('.').filter((part) => part !== '');
+  const named = words.map((word) => {
+    const part = /^(rc|dev|post)(\d+)$/.exec(word);
+    if (part === null) {
+      throw new WorkflowsError(
+        'bad-option',
+        `incremental can't hold the version ${version}: only rc, post and dev.`,
+      );
+    }
+    return `${part[1] === 'rc' ? 'release_candidate' : part[1]}=${part[2]}`;
+  });
+  return [...numbers, ...named].join(', ');
+}
+
+/**
+ * Makes the pattern that finds a spot again, first a lenient one (other spacing or quotes do not matter), then ever
+ * stricter ones, until exactly one line of the section matches; undefined where none does.
+ */
+export function lineAt(text: string, spot: Spot, section: string): VersionLine | undefined {
+  const begin = text.lastIndexOf('\n', spot.start - 1) + 1;
+  const end = (/\r?(?:\n|$)/.exec(text.slice(spot.end))?.index ?? 0) + spot.end;
+  const before = text.slice(begin, spot.start);
+  const value = text.slice(spot.start, spot.end);
+  if (value.includes('\n')) return undefined;
+  const after = text.slice(spot.end, end);
+  const quoted = /["']$/.test(before);
+  const group = spot.form === 'text' ? (quoted ? `([0-9][^"']*)` : '([0-9][^ \\t#;,)]*)') : '([^()[\\]]+)';
+  const closing = quoted
+    ? `(["'].*)`
+    : spot.form === 'text'
+      ? '([ \\t]*(?:[#;,)].*)?)'
+      : '(,?[ \\t]*[)\\]].*)';
+  const name = /(?:^|[^\w.])([\w.]+["']?\]?[ \t]*(?::[^=:]*)?[=:][ \t]*[([]?["']?)$/.exec(before)?.[1];
+  const patterns = [
+    `^(${lenient(before)})${group}${closing}$`,
+    ...(name === undefined ? [] : [`^(.*[^\\w.]${lenient(name)})${group}${closing}$`]),
+    `^(${lenient(before)})${group}(${lenient(after)})$`,
+    `^(${escaped(before)})${group}(${escaped(after)})$`,
+  ];
+  for (const pattern of name !== undefined && before.length > 60
+    ? [patterns[1] ?? '', ...patterns]
+    : patterns) {
+    const line = { section, pattern, form: spot.form };
+    const matches = linesOf(text, section).filter((candidate) => new RegExp(pattern).test(candidate.line));
+    const hit = matches.length === 1 ? new RegExp(pattern).exec(matches[0]?.line ?? '') : null;
+    if (hit !== null && hit[2] === value && (hit[1] ?? '').length === before.length) return line;
+  }
+  return undefined;
+}
+
+const escaped = (text: string): string => text.replace(/[\\.*+?^${}()|[\]]/g, '\\$&').replaceAll('\t', '\\t');
+
+/** Escaped, with any spacing around signs and either kind of quotes. */
+function lenient(text: string): string {
+  return text
+    .split(/([ \t]*[=:][ \t]*|[ \t]+|["'])/)
+    .map((part) => {
+      if (/[=:]/.test(part)) return `[ \\t]*${part.trim()}[ \\t]*`;
+      if (/^[ \t]+$/.test(part)) return '[ \\t]+';
+      return part === '"' || part === "'" ? `["']` : escaped(part);
+    })
+    .join('')
+    .replace(/^\[ \\t\]\+/, '[ \\t]*');
+}
