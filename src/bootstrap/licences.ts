@@ -35,6 +35,28 @@ export function readLicence(value: string): Licence | { readonly near: string | 
   return { expression, text: LICENCE_TEXTS.find((id) => id === expression) };
 }
 
+/** Words that only one licence has, tried in order. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/Apache License Version 2\.0/, 'Apache-2.0'],
+  [/Mozilla Public License,? Version 2\.0/, 'MPL-2.0'],
+  [/GNU AFFERO GENERAL PUBLIC LICENSE Version 3/, 'AGPL-3.0-or-later'],
+  [/GNU LESSER GENERAL PUBLIC LICENSE Version 3/, 'LGPL-3.0-or-later'],
+  [/GNU GENERAL PUBLIC LICENSE Version 3/, 'GPL-3.0-or-later'],
+  [/GNU GENERAL PUBLIC LICENSE Version 2/, 'GPL-2.0-or-later'],
+  [/free and unencumbered software released into the public domain/, 'Unlicense'],
+  [/Permission is hereby granted, free of charge, to any person obtaining a copy/, 'MIT'],
+  [/Redistribution and use in source and binary forms.*Neither the name/, 'BSD-3-Clause'],
+  [/Redistribution and use in source and binary forms/, 'BSD-2-Clause'],
+  [/Permission to use, copy, modify, and.*this permission notice appear in all copies/, 'ISC'],
+  [/Permission to use, copy, modify, and.*is hereby granted\./, '0BSD'],
+];
+
+/** The SPDX expression of a licence file that is there already, as far as its words tell; a default, no verdict. */
+export function licenceOfText(text: string): string | undefined {
+  const words = text.slice(0, 4000).replace(/\s+/g, ' ');
+  return SIGNS.find(([sign]) => sign.test(words))?.[1];
+}
+
 function isExpression(text: string): boolean {
   try {
     parse(text);

@@ -37,12 +37,16 @@ export function renderProject(
     markdown: markdownText,
     fromImport,
   };
-  return [...pathsOf(answers)].map(([path, template]) => ({ path, text: filled(template, view) }));
+  return [...pathsOf(answers, licenceFile)].map(([path, template]) => ({
+    path,
+    text: filled(template, view),
+  }));
 }
 
 /** Path → template. The names that hold an answer are made here: a path is never a template (facts.md 3). */
-function pathsOf(answers: ProjectAnswers): ReadonlyMap<string, string> {
+function pathsOf(answers: ProjectAnswers, licenceFile: string | undefined): ReadonlyMap<string, string> {
   const { importName, commandName, licence } = answers;
+  const licenceText = licenceFile === 'LICENSE' ? licence.text : undefined;
   const asNamed = ['pyproject.toml', 'README.md', 'CHANGELOG.md', '.gitignore', '.github/dependabot.yml'];
   const modules = [
     '__init__.py',
@@ -55,7 +59,7 @@ function pathsOf(answers: ProjectAnswers): ReadonlyMap<string, string> {
   );
   return new Map([
     ...asNamed.map((path) => [path, path] as const),
-    ...(licence.text === undefined ? [] : [['LICENSE', `licences/${licence.text}`] as const]),
+    ...(licenceText === undefined ? [] : [['LICENSE', `licences/${licenceText}`] as const]),
     ...modules.map((name) => [`src/${importName}/${name}`, `src/package/${name}`] as const),
     ...tests.map((path) => [path, path] as const),
   ]);
