@@ -108,7 +108,6 @@ function sweep(folder: string): void {
 }
 
 function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,4 +1,5 @@
 import type { PythonFacts } from '../facts/facts.js';
+import { minorOf, releasedOn } from '../facts/python-releases.js';
 import { pythonVersions } from './python-range.js';
 import type { AnswerReader } from './read-answers.js';
 import { refuse } from './refusal.js';
@@ -14,15 +15,16 @@ export function pythonFacts(found: PythonFacts, given: AnswerReader): PythonFact
   return { requires: found.requires, matrix, required: matrix, build: buildVersion(found, matrix) };
 }
 
-/** An open range ends where what was found ends: at the newest stable release, unless the project caps it. */
+/** An open range ends at the newest stable release, whatever the project itself caps. */
 function newestMinor(found: PythonFacts): number {
-  return Math.max(14, ...found.matrix.map((version) => Number(version.slice(2))));
+  const released = releasedOn(new Date().toISOString().slice(0, 10));
+  return Math.max(...[...found.matrix, ...released].map(minorOf));
 }
 
 /** 3.12 is on the runner image already; else the nearest one below it, else the lowest. */
 function buildVersion(found: PythonFacts, matrix: readonly string[]): string {
   if (matrix.includes(found.build)) return found.build;
   if (matrix.includes('3.12')) return '3.12';
-  const below = matrix.filter((version) => Number(version.slice(2)) < 12);
+  const below = matrix.filter((version) => minorOf(version) < 12);
   return below.at(-1) ?? matrix[0] ?? found.build;
 }

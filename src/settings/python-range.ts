@@ -1,5 +1,7 @@
-/** Minor versions a range can name; the oldest is the oldest that `uv` still installs. */
-const oldest = 7;
+import { minorOf, PYTHON_RELEASES } from '../facts/python-releases.js';
+
+/** The oldest minor version that the runners' tools still serve. */
+const oldest = minorOf(PYTHON_RELEASES[0].version);
 
 /**
  * Python versions from a list (`3.10, 3.11`) or a range (`>=3.10,<3.13`), ascending, without doubles.
@@ -24,7 +26,7 @@ function list(items: readonly string[]): number[] | string {
     minors.push(Number(match[1]));
   }
   const tooOld = minors.find((minor) => minor < oldest);
-  return tooOld === undefined ? minors : `no runner installs Python 3.${tooOld}`;
+  return tooOld === undefined ? minors : `uv no longer installs Python 3.${tooOld}`;
 }
 
 function range(items: readonly string[], newest: number): number[] | string {

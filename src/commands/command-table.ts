@@ -1,0 +1,36 @@
+import type { CommandOutcome } from './outcome.js';
+
+/** A command of `pypi-workflows`: loaded only when it is called. */
+export interface Command {
+  readonly summary: string;
+  /** What may follow the command's name, as shown in `--help`. */
+  readonly usage: string;
+  /** Reads options of its own, `--help` among them; else the option table is the one that counts. */
+  readonly ownOptions?: true;
+  /** Takes everything that followed the program's name but the command itself. */
+  readonly run: (argv: readonly string[]) => Promise<CommandOutcome>;
+}
+
+/** `pypi-workflows [generate|release|check|inspect]`; without a word it is the first one. */
+export const commands: Readonly<Record<string, Command>> = {
+  generate: {
+    summary: 'Write both workflows and the guide (what is done without a command)',
+    usage: '[options]',
+    run: async (argv) => (await import('./generate.js')).generate(argv, 'all'),
+  },
+  release: {
+    summary: 'Write only the release button, beside a publish workflow of your own',
+    usage: '[options]',
+    run: async (argv) => (await import('./generate.js')).generate(argv, 'release'),
+  },
+  check: {
+    summary: 'Say by the exit code whether the files are up to date',
+    usage: '[options]',
+    run: async (argv) => (await import('./generate.js')).generate([...argv, '--check'], 'all'),
+  },
+  inspect: {
+    summary: 'Show what is found in the project, where, and what would be made of it; write nothing',
+    usage: '[--json] [options]',
+    run: async (argv) => (await import('./inspect.js')).inspect(argv),
+  },
+};

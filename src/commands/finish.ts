@@ -1,0 +1,70 @@
+import { WorkflowsError } from '../errors.js';
+import { writeFiles } from '../files/write.js';
+import { leftToDoLines } from '../guide/todo.js';
+import { withConsent } from './consent.js';
+import { differenceLines } from './difference-lines.js';
+import type { Door } from './door.js';
+import { fileLines, upToDate } from './file-lines.js';
+import type { Settled } from './generation.js';
+import { printable } from './printable.js';
+
+/** How a run ends: what it writes, shows or only checks. */
+export interface RunMode {
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  readonly diff: boolean;
+  readonly check: boolean;
+}
+
+/**
+ * Shows what will change, writes it, and says what is left to do; the same for the plain command and for Yeoman.
+ * @throws WorkflowsError `conflict`, `not-up-to-date`, and what writing throws
+ */
+export async function finish(settled: Settled, door: Door, mode: RunMode): Promise<void> {
+  for (const remark of settled.remarks) door.say(`  ${door.paint('yellow', 'note')}  ${printable(remark)}`);
+  if (settled.remarks.length > 0) door.say('');
+  const { files, store } = settled;
+  const changed = files.filter((file) => file.action !== 'unchanged');
+
+  if (mode.check) return check(settled, door);
+  if (mode.diff) {
+    for (const file of changed) {
+      door.say(`${file.path}:\n`);
+      for (const line of await differenceLines(file, door)) door.say(`    ${line}`);
+      door.say('');
+    }
+    door.say(
+      changed.length === 0 ? `Nothing to do: ${upToDate(files.length)}.` : 'Nothing was written (--diff).',
+    );
+    return;
+  }
+  if (mode.dryRun) {
+    for (const line of fileLines([...files, ...store], [...files, ...store], door)) door.say(line);
+    door.say('Nothing was written (--dry-run).');
+    return;
+  }
+
+  const written = [...(await withConsent(files, door, mode.force)), ...store];
+  if (changed.length + store.length === 0) {
+    door.say(`Nothing to do: ${upToDate(files.length)}.`);
+    return;
+  }
+  writeFiles(settled.root, written);
+  for (const line of fileLines([...files, ...store], written, door)) door.say(line);
+  const made = written.some((file) => files.includes(file) && file.action !== 'unchanged');
+  if (!settled.reminders || !made) return;
+  door.say('');
+  for (const line of leftToDoLines(settled.settings)) door.say(line);
+}
+
+function check({ files }: Settled, door: Door): void {
+  const stale = files.filter((file) => file.action !== 'unchanged').map((file) => file.path);
+  if (stale.length === 0) {
+    door.say(`Yes, ${upToDate(files.length)}.`);
+    return;
+  }
+  throw new WorkflowsError(
+    'not-up-to-date',
+    `${stale.join(', ')} ${stale.length === 1 ? 'is' : 'are'} not up to date. Run pypi-workflows to write, with --diff to see the difference.`,
+  );
+}

@@ -1,0 +1,54 @@
+import type { ProjectFacts } from '../facts/facts.js';
+import { printable } from './printable.js';
+
+/** What was found and where, as aligned lines: the first thing a person sees (contract G1). */
+export function foundLines(facts: ProjectFacts): readonly string[] {
+  const rows: [label: string, text: string, place: string][] = [
+    [
+      facts.distribution?.value ?? 'no name',
+      `${facts.backend.value}, ${versionWords(facts)}`,
+      facts.distribution?.place ?? '',
+    ],
+    ['tests', facts.tests.reason, facts.tests.place],
+    ['Python', pythonWords(facts), facts.python.place],
+    ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
+  ];
+  const clean = rows.map((row) => row.map((cell) => printable(cell).replace(/\s+/g, ' ').trim()));
+  const width = (column: number, most: number) =>
+    Math.max(...clean.map((row) => row[column]?.length ?? 0).filter((length) => length <= most), 0);
+  const first = width(0, 30);
+  const second = width(1, 80);
+  return clean.map(([label = '', text = '', place = '']) =>
+    `  ${label.padEnd(first)}   ${text.padEnd(second)}   ${place}`.trimEnd(),
+  );
+}
+
+/** How the version is made, in words: `version in pyproject.toml (1.4.2)`. */
+export function versionWords(facts: ProjectFacts): string {
+  const source = facts.version.value;
+  switch (source.kind) {
+    case 'file':
+      return `version in ${source.file} (${source.value})`;
+    case 'variable':
+    case 'tag':
+      return `version from git tags by ${source.tool}`;
+    case 'unknown':
+      return 'version not found';
+  }
+}
+
+/** `3.10 to 3.14`, or what else the matrix is. */
+function pythonWords({ python }: ProjectFacts): string {
+  const { matrix } = python.value;
+  const gapless = Number(matrix.at(-1)?.slice(2)) - Number(matrix[0]?.slice(2)) === matrix.length - 1;
+  return matrix.length > 1 && gapless ? `${matrix[0]} to ${matrix.at(-1)}` : matrix.join(', ');
+}
+
+function repositoryWords(facts: ProjectFacts): string {
+  const at = facts.repository?.value;
+  const host = at === undefined || at.host === 'github.com' ? '' : ` on ${at.host}`;
+  const name = at === undefined ? 'no GitHub remote' : `${at.owner}/${at.name}${host}`;
+  const source = facts.version.value;
+  const number = source.kind === 'file' && /^\d+\.\d+\.\d+$/.test(source.value) ? source.value : '1.2.3';
+  return `${name}, default branch ${facts.defaultBranch.value}, tags like ${facts.tagPrefix.value}${number}`;
+}

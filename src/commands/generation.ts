@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { WorkflowsError } from '../errors.js';
+import type { ProjectFacts } from '../facts/facts.js';
+import { inspectProject } from '../facts/inspect.js';
+import { type PlannedFile, planData, planFiles } from '../files/plan.js';
+import { readInside } from '../files/read.js';
+import { type AnswerKey, flag } from '../settings/option-names.js';
+import { type ParseContext, parseSettings } from '../settings/parse.js';
+import { settingsRemarks } from '../settings/remarks.js';
+import type { Settings } from '../settings/settings.js';
+import { answersWorthKeeping, readStored, storeFile, updateStored } from '../settings/stored-answers.js';
+import { render } from '../workflows/render.js';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** What a door was told before it asks anything. */
+export interface Request {
+  /** The project's folder, relative or absolute. */
+  readonly directory: string;
+  readonly writes: 'all' | 'release';
+  /** Answers by their keys, from options; not checked yet. */
+  readonly given: Given;
+}
+
+/** A project that was looked at, before the questions. */
+export interface Prepared {
+  readonly request: Request;
+  readonly facts: ProjectFacts;
+  /** The answers in `.yo-rc.json`, and its text. */
+  readonly stored: Given;
+  readonly storedText: string | undefined;
+}
+
+/** What will be written, before it is. */
+export interface Settled {
+  readonly root: string;
+  readonly settings: Settings;
+  /** What a person should know, one sentence each. */
+  readonly remarks: readonly string[];
+  /** The generated files. */
+  readonly files: readonly PlannedFile[];
+  /** `.yo-rc.json`, where it changes. */
+  readonly store: readonly PlannedFile[];
+  /** Whether the person wants to hear what is left to do. */
+  readonly reminders: boolean;
+}
+
+/**
+ * Looks at the project and at the answers of earlier runs; every option given is checked before anything is asked.
+ * @throws WorkflowsError as `inspectProject` and `parseSettings` do
+ */
+export async function prepare(request: Request): Promise<Prepared> {
+  const facts = await inspectProject(path.resolve(request.directory));
+  const storedText = readInside(facts.root, storeFile);
+  const prepared = { request, facts, storedText, stored: readStored(storedText) };
+  try {
+    parseSettings(facts, { ...prepared.stored, ...request.given }, contextOf(prepared));
+  } catch (error) {
+    // A name that could not be found may be asked for yet.
+    if (!(error instanceof WorkflowsError && error.code === 'no-project')) throw error;
+  }
+  return prepared;
+}
+
+/**
+ * Parses, renders and compares with the disk; writes nothing.
+ * @param told the answers to the questions; they overrule the options' defaults, not the options
+ */
+export function settle(prepared: Prepared, told: Given): Settled {
+  const { facts, request, stored, storedText } = prepared;
+  const answers = { ...stored, ...told, ...request.given };
+  const context = contextOf(prepared, told);
+  const settings = parseSettings(facts, answers, context);
+  const files = planFiles(facts.root, render(settings)).map((file) =>
+    // "Replace it" is the consent that a file of someone else needs (contract G7).
+    answers.existing === 'replace' && file.path === settings.files.publish && file.action === 'foreign'
+      ? { ...file, action: 'update' as const }
+      : file,
+  );
+  // `release` writes no other file, so it only updates a store that exists (contract G2).
+  const keeps = request.writes === 'all' || storedText !== undefined;
+  const text = keeps
+    ? updateStored(storedText, answersWorthKeeping(facts, answers, settings, context))
+    : undefined;
+  return {
+    root: facts.root,
+    settings,
+    remarks: [...facts.remarks, ...settingsRemarks(facts, settings)],
+    files,
+    store: planData(facts.root, storeFile, text),
+    reminders: answers.reminders !== false,
+  };
+}
+
+/** A fault names what the person typed: an option, or the line in `.yo-rc.json`. */
+function contextOf({ request, stored }: Prepared, told: Given = {}): Required<ParseContext> {
+  const { given } = request;
+  const isStored = (key: AnswerKey) =>
+    given[key] === undefined && told[key] === undefined && stored[key] !== undefined;
+  return {
+    writes: request.writes,
+    nameOf: (key) => (isStored(key) ? `${key} in ${storeFile}` : flag(key)),
+  };
+}

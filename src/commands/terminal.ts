@@ -1,0 +1,21 @@
+import type { Door, Question, Style } from './door.js';
+
+const codes: Record<Style, number> = { green: 32, red: 31, yellow: 33, dim: 2 };
+
+/** The plain command's door. It asks only where both ends are a terminal, and the person did not say `--yes`. */
+export function terminalDoor(options: { mayAsk: boolean }): Door {
+  const colour = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const interactive = options.mayAsk && Boolean(process.stdin.isTTY) && Boolean(process.stdout.isTTY);
+  return {
+    say: (line) => void process.stdout.write(`${line}\n`),
+    warn: (line) => void process.stderr.write(`${line}\n`),
+    paint: (style, text) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text),
+    ask: interactive ? ask : undefined,
+  };
+}
+
+async function ask(questions: readonly Question[]): Promise<Record<string, unknown>> {
+  // Loaded only when there is somebody to ask: a run without questions starts nearly as fast as Node.js itself.
+  const { default: inquirer } = await import('inquirer');
+  return inquirer.prompt(questions as unknown as Parameters<typeof inquirer.prompt>[0]);
+}
