@@ -1,47 +1,40 @@
-import type { HeadTag } from '../versions/next-version.js';
 import type { TagAt } from '../versions/release-tag.js';
-import { ask, type Git } from './git.js';
+import type { Git } from './git.js';
+
+/** A reference as `git ls-remote` and `git show-ref --dereference` list it. */
+export interface ListedTag extends TagAt {
+  /** The id the reference holds: of the tag object, or of the commit for a lightweight tag. */
+  readonly object: string;
+}
 
 export interface Tags {
-  readonly all: readonly TagAt[];
+  readonly all: readonly ListedTag[];
   /** Of commits reachable from HEAD. */
-  readonly reachable: readonly TagAt[];
-  readonly onHead: readonly HeadTag[];
+  readonly reachable: readonly ListedTag[];
+  readonly onHead: readonly ListedTag[];
 }
 
-/** Reads the tags of a repository, each with the commit it stands on. */
-export async function readTags(git: Git): Promise<Tags> {
-  const listed = (await ask(git, 'show-ref', '--tags', '--dereference')) ?? '';
-  const commits = new Map<string, string>();
-  // An annotated tag has two lines: its own id, then `NAME^{}` with the commit's, which overwrites the first.
-  for (const line of listed.split('\n').filter(Boolean)) {
-    const [id = '', ref = ''] = line.split(' ');
-    commits.set(ref.replace(/^refs\/tags\//, '').replace(/\^\{\}$/, ''), id);
+/** Reads the tags in a listing of references, one `ID NAME` a line. */
+export function listedTags(listing: string): readonly ListedTag[] {
+  const tags = new Map<string, ListedTag>();
+  for (const line of listing.split('\n')) {
+    const [, id = '', name = '', peeled] = /^([0-9a-f]+)\s+refs\/tags\/(.*?)(\^\{\})?$/.exec(line) ?? [];
+    if (!name) continue;
+    // An annotated tag has two lines: its own id, then `NAME^{}` with the commit's.
+    const first = tags.get(name);
+    tags.set(name, peeled && first ? { ...first, commit: id } : { name, object: id, commit: id });
   }
-  const select = (format: string, filter: string) =>
-    git('for-each-ref', `--format=${format}`, filter, 'refs/tags');
-  const [reachable, onHead] = await Promise.all([
-    select('%(refname:strip=2)', '--merged=HEAD'),
-    select('%(refname:strip=2)%0a%(contents)%00', '--points-at=HEAD'),
-  ]);
-  return {
-    all: [...commits].map(([name, commit]) => ({ name, commit })),
-    reachable: reachable
-      .split('\n')
-      .filter(Boolean)
-      .map((name) => ({ name, commit: commits.get(name) ?? '' })),
-    onHead: onHead
-      .split('\0')
-      .map((entry) => entry.trim())
-      .filter(Boolean)
-      .map((entry) => {
-        const [name = '', ...annotation] = entry.split('\n');
-        return { name, runId: runIn(annotation) };
-      }),
-  };
+  return [...tags.values()];
 }
 
-/** The run that made a tag, from the line create-release.yml writes into its annotation (contract R7). */
-function runIn(annotation: readonly string[]): string | undefined {
-  return annotation.map((line) => /^Release-Run: ([0-9]+)$/.exec(line)?.[1]).find(Boolean);
+/** Sorts out which of the tags HEAD reaches; tags whose commits are not here are reached by nothing. */
+export async function placeTags(git: Git, all: readonly ListedTag[]): Promise<Tags> {
+  const history = (await git('rev-list', 'HEAD')).split('\n');
+  const head = history[0];
+  const commits = new Set(history);
+  return {
+    all,
+    reachable: all.filter(({ commit }) => commits.has(commit)),
+    onHead: all.filter(({ commit }) => commit === head),
+  };
 }

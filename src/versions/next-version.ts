@@ -1,4 +1,5 @@
 import { WorkflowsError } from '../errors.js';
+import { shown } from '../settings/refusal.js';
 import { compareVersions, isFinal, readVersion, writeRelease } from './pep440.js';
 import { objectionTo, type ReleaseState } from './release-rules.js';
 import { type ReleaseNumber, type ReleaseTag, releaseTags, type TagAt, writeTag } from './release-tag.js';
@@ -157,7 +158,7 @@ function readFileVersion(text: string | undefined, name: string): ReleaseState['
   const version = readVersion(text.replace(/\s*,\s*/g, '.'));
   return version
     ? { name, text, version }
-    : refuse(`${name} holds ${JSON.stringify(text)}, which is no Python version: write one like 1.2.3 there`);
+    : refuse(`${name} holds ${shown(text)}, which is no Python version: write one like 1.2.3 there`);
 }
 
 /** The version a bump gives; without a base the file's as it stands, else the bump of 0.0.0 (contract R5). */
@@ -178,8 +179,7 @@ function candidate(bump: ReleaseQuestion['bump'], { base, file }: ReleaseState):
 
 function exactNumber(text: string): ReleaseNumber {
   const match = /^([0-9]+)\.([0-9]+)(?:\.([0-9]+))?$/.exec(text);
-  if (!match)
-    refuse(`${JSON.stringify(text)} can't be released from here: give MAJOR.MINOR.PATCH, for example 1.2.3`);
+  if (!match) refuse(`${shown(text)} can't be released from here: give MAJOR.MINOR.PATCH, for example 1.2.3`);
   return [BigInt(match[1] ?? 0), BigInt(match[2] ?? 0), BigInt(match[3] ?? 0)];
 }
 
@@ -212,5 +212,5 @@ function threeNumbers(release: readonly bigint[]): ReleaseNumber {
 }
 
 function refuse(sentence: string): never {
-  throw new WorkflowsError('release-refused', `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
+  throw new WorkflowsError('release-refused', `${sentence}.`);
 }

@@ -32,10 +32,10 @@ const preNames: Readonly<Record<string, 'a' | 'b' | 'rc'>> = {
  * Reads a version as leniently as PEP 440 does.
  *
  * @param text any text, e.g. `1.2`, `1.2.08`, `2.3.0.dev0`, `1!2.0.post1`
- * @returns the version, or undefined if the text is none
+ * @returns the version, or undefined if the text is none (or longer than any index takes)
  */
 export function readVersion(text: string): PythonVersion | undefined {
-  const match = grammar.exec(text.trim().toLowerCase());
+  const match = text.length > 1000 ? null : grammar.exec(text.trim().toLowerCase());
   if (!match) return undefined;
   const [, epoch, release, preName, preNumber, bare, post, postNumber, dev, devNumber, local] = match;
   return {

@@ -14,7 +14,7 @@ export function checkReleaseBranch(branch: string, releaseBranches: readonly str
   if (listed) return;
   throw new WorkflowsError(
     'release-refused',
-    `Branch ${branch} can't release: releases are made from ${releaseBranches.join(', ')}; switch there.`,
+    `branch ${branch} can't release: releases are made from ${releaseBranches.join(', ')}; switch there.`,
   );
 }
 

@@ -4,19 +4,29 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WorkflowsError } from '../../src/errors.js';
 import { gitIn } from '../../src/local-release/git.js';
-import { readTags } from '../../src/local-release/tags.js';
+import { listedTags, placeTags } from '../../src/local-release/tags.js';
 import { type Bump, nextVersion } from '../../src/versions/next-version.js';
 import { cases, type VersionCase } from './cases.js';
 import { defaultBranch, makeRepository } from './history.js';
 
 async function ask(folder: string, given: VersionCase, bump: Bump) {
-  const tags = await readTags(gitIn(folder));
+  const git = gitIn(folder);
+  const tags = await placeTags(
+    git,
+    listedTags(await git('show-ref', '--tags', '--dereference').catch(() => '')),
+  );
+  const headTags = await Promise.all(
+    tags.onHead.map(async ({ name }) => ({
+      name,
+      runId: runIn(await git('cat-file', '-p', `refs/tags/${name}`)),
+    })),
+  );
   return nextVersion({
     prefix: given.prefix ?? 'v',
     bump,
     reachableTags: tags.reachable,
     allTags: tags.all,
-    headTags: tags.onHead,
+    headTags,
     fileVersion: given.file,
     fileName: 'pyproject.toml',
     staticVersion: given.check ? 'check' : 'set',
@@ -24,6 +34,11 @@ async function ask(folder: string, given: VersionCase, bump: Bump) {
     onDefaultBranch: (given.branch ?? defaultBranch(given.history)) === defaultBranch(given.history),
     runId: given.runId ?? '500',
   });
+}
+
+/** The line create-release.yml writes into the annotation of the tags it makes. */
+function runIn(annotation: string): string | undefined {
+  return /^Release-Run: ([0-9]+)$/m.exec(annotation)?.[1];
 }
 
 describe('next version: the table of cases, in TypeScript', () => {

@@ -1,0 +1,173 @@
+import { WorkflowsError } from '../errors.js';
+import type { Settings } from '../settings/settings.js';
+import { nextVersion } from '../versions/next-version.js';
+import { readReleaseTag, writeTag } from '../versions/release-tag.js';
+import { type Git, gitIn } from './git.js';
+import { defaultIndexUrl, indexVersions } from './index-versions.js';
+import { checkPlace, type ReleasePlace } from './place.js';
+import { projectSettings } from './project.js';
+import { followPublishRun, newestRun, type Patience, type PublishRun, startCommand } from './publish-run.js';
+import { pushTag, type TagPush, tagCommands } from './push-tag.js';
+import { readRequest } from './request.js';
+import { listedTags, placeTags } from './tags.js';
+
+export interface ReleaseOptions {
+  /** The project's folder, in a clone of its repository. */
+  readonly root: string;
+  /** `patch`, `minor`, `major`, or a tag or version to release exactly (`v1.2.3`, `1.2.3`). */
+  readonly release: string;
+  /** Default: the remote of the branch. */
+  readonly remote?: string | undefined;
+  /** Change nothing, only say what would be done. */
+  readonly dryRun?: boolean | undefined;
+  /** Replace an existing tag, if the index has nothing of that version. */
+  readonly overwrite?: boolean | undefined;
+  /** Asked before a tag is replaced; without it a tag is replaced only with `yes`. */
+  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
+  readonly yes?: boolean | undefined;
+  /** Follow the publish run to its end, through `gh`. */
+  readonly wait?: boolean | undefined;
+  /** Root of the index's simple API; default: PyPI's. */
+  readonly indexUrl?: string | undefined;
+  readonly patience?: Patience | undefined;
+  /** Told once the tag is pushed, before the publish run is followed. */
+  readonly onPushed?: ((result: ReleaseResult) => void) | undefined;
+}
+
+export interface ReleaseResult {
+  readonly tag: string;
+  readonly version: string;
+  /** The version that was bumped; undefined: a first release. */
+  readonly previous: string | undefined;
+  readonly branch: string;
+  readonly remote: string;
+  readonly commit: string;
+  /** The tag was there, and is replaced. */
+  readonly replaced: boolean;
+  readonly dryRun: boolean;
+  /** The git commands that were, or would be, run: their arguments. */
+  readonly commands: readonly (readonly string[])[];
+  /** What a person should know, one sentence each. */
+  readonly notices: readonly string[];
+  /** The publish run, if it was followed. */
+  readonly publishRun: PublishRun | undefined;
+}
+
+/**
+ * Tags a release from this machine by the rules of create-release.yml (contract section 6) and pushes the tag.
+ *
+ * @throws WorkflowsError `release-refused`, `no-repository`, `bad-option`: nothing was changed; `push-failed`: nothing
+ *   was released; `cancelled`: the question was answered with no; `publish-failed`: the tag is pushed, publishing failed
+ */
+export async function createRelease(options: ReleaseOptions): Promise<ReleaseResult> {
+  const settings = await projectSettings(options.root);
+  const git = gitIn(options.root);
+  const bump = readRequest(options.release, settings.tagPrefix);
+  const place = await checkPlace(git, settings, options.remote);
+  const onIndex = await indexVersions(settings.packageName, options.indexUrl ?? defaultIndexUrl);
+
+  const exactTag = typeof bump === 'string' ? undefined : tagOf(settings, bump.exactly);
+  const seen = options.overwrite
+    ? place.remoteTags.filter(({ name }) => name !== exactTag)
+    : place.remoteTags;
+  const tags = await placeTags(git, seen);
+  const next = nextVersion({
+    prefix: settings.tagPrefix,
+    bump,
+    reachableTags: tags.reachable,
+    allTags: tags.all,
+    headTags: tags.onHead,
+    ...heldVersion(settings),
+    staticVersion: settings.staticVersion,
+    indexVersions: onIndex,
+    onDefaultBranch: place.branch === settings.defaultBranch,
+    replace: options.overwrite,
+  });
+  const push = await planPush(git, place, next.tag, options);
+  const replaced = push.replaces.here !== undefined || push.replaces.there !== undefined;
+  // R15 refused what the index has; a published version may not hide behind an index that is down.
+  if (replaced && !onIndex) {
+    refuse(`PyPI did not answer, so whether ${next.version} is published can't be told: try again later`);
+  }
+
+  const commands = tagCommands(push);
+  const result: ReleaseResult = {
+    tag: next.tag,
+    version: next.version,
+    previous: next.previous,
+    branch: place.branch,
+    remote: place.remote,
+    commit: place.commit,
+    replaced,
+    dryRun: options.dryRun ?? false,
+    commands: [commands.tag, commands.push],
+    notices: [...next.notices, ...publishNotices(settings, next.tag)],
+    publishRun: undefined,
+  };
+  if (options.dryRun) return result;
+  if (replaced) await askToReplace(options, push);
+  const since = options.wait ? await newestRun(settings, next.tag) : undefined;
+  await pushTag(git, push);
+  options.onPushed?.(result);
+  return options.wait ? await follow(settings, result, since, options.patience) : result;
+}
+
+/** The version the project holds in a file, as `nextVersion` wants it. */
+export function heldVersion({ version }: Settings): { fileVersion?: string; fileName?: string } {
+  return version.kind === 'file' ? { fileVersion: version.value, fileName: version.file } : {};
+}
+
+function tagOf(settings: Settings, version: string): string {
+  const number = readReleaseTag(settings.tagPrefix + version, settings.tagPrefix);
+  return number ? writeTag(settings.tagPrefix, number) : version;
+}
+
+async function planPush(
+  git: Git,
+  { commit, remote, remoteTags }: ReleasePlace,
+  tag: string,
+  { overwrite }: ReleaseOptions,
+): Promise<TagPush> {
+  const local = await git('show-ref', '--tags', '--dereference').catch(() => '');
+  const here = listedTags(local).find(({ name }) => name === tag);
+  const there = remoteTags.find(({ name }) => name === tag);
+  if (here && !overwrite) {
+    refuse(
+      `tag ${tag} is here already, at commit ${here.commit.slice(0, 12)}, but not on ${remote}: git tag -d ${tag} takes it back`,
+    );
+  }
+  return { tag, commit, remote, replaces: { here: here?.object, there: there?.object } };
+}
+
+async function askToReplace(options: ReleaseOptions, { tag, remote, replaces }: TagPush): Promise<void> {
+  if (options.yes) return;
+  const where = replaces.there ? ` on ${remote}` : '';
+  if (!options.confirm) refuse(`tag ${tag} exists${where} and would be replaced: say so with --yes`);
+  if (await options.confirm(`Replace the tag ${tag}${where}?`)) return;
+  throw new WorkflowsError('cancelled', `${tag} was not replaced.`);
+}
+
+/** What a pushed tag does not do by itself. */
+function publishNotices(settings: Settings, tag: string): string[] {
+  if (settings.publishTrigger !== 'release') return [];
+  return [
+    `${settings.publishWorkflow} starts on a published release: gh release create ${tag} --verify-tag --generate-notes.`,
+  ];
+}
+
+async function follow(
+  settings: Settings,
+  result: ReleaseResult,
+  since: number | undefined,
+  patience: Patience | undefined,
+): Promise<ReleaseResult> {
+  if (settings.publishTrigger === 'release') return result;
+  const publishRun = await followPublishRun(settings, { ...result, since }, patience);
+  if (publishRun) return { ...result, publishRun };
+  const notice = `gh is not there or not signed in, so the publish run was not followed; to start it again: ${startCommand(settings, result.tag)}.`;
+  return { ...result, notices: [...result.notices, notice] };
+}
+
+function refuse(sentence: string): never {
+  throw new WorkflowsError('release-refused', `${sentence}.`);
+}

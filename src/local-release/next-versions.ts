@@ -1,0 +1,37 @@
+import { type Bump, type NextVersion, threeVersions } from '../versions/next-version.js';
+import { heldVersion } from './create-release.js';
+import { ask, gitIn } from './git.js';
+import { indexVersions } from './index-versions.js';
+import { checkRepository, listRemote, remoteName } from './place.js';
+import { projectSettings } from './project.js';
+import { listedTags, placeTags } from './tags.js';
+
+/**
+ * What a release from the commit here would be, by each of the three bumps; changes nothing.
+ *
+ * @param options the project's folder; the remote (default: the branch's); the index (default: PyPI)
+ * @returns for each bump the version, or the sentence that refuses it
+ * @throws WorkflowsError `no-repository`, `release-refused` (no remote, or it can't be read)
+ */
+export async function nextVersions(options: {
+  readonly root: string;
+  readonly remote?: string | undefined;
+  readonly indexUrl?: string | undefined;
+}): Promise<Readonly<Record<Bump, NextVersion | { readonly refused: string }>>> {
+  const settings = await projectSettings(options.root);
+  const git = gitIn(options.root);
+  await checkRepository(git);
+  const branch = await ask(git, 'symbolic-ref', '--quiet', '--short', 'HEAD');
+  const remote = await remoteName(git, branch, options.remote);
+  const tags = await placeTags(git, listedTags(await listRemote(git, remote)));
+  return threeVersions({
+    prefix: settings.tagPrefix,
+    reachableTags: tags.reachable,
+    allTags: tags.all,
+    headTags: tags.onHead,
+    ...heldVersion(settings),
+    staticVersion: settings.staticVersion,
+    indexVersions: await indexVersions(settings.packageName, options.indexUrl),
+    onDefaultBranch: branch === undefined || branch === settings.defaultBranch,
+  });
+}
