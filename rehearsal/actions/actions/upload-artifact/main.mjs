@@ -1,0 +1,80 @@
+import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fail, filesBelow, input, setOutput, truth, warn } from './toolkit.mjs';
+
+const name = input('name');
+const target = path.join(process.env.REHEARSAL_ARTIFACTS, name);
+const hidden = truth('include-hidden-files');
+const patterns = input('path')
+  .split('\n')
+  .map((line) => line.trim())
+  .filter(Boolean);
+
+function matches(pattern, file) {
+  const source = pattern.replace(/\*\*\/?|\*|\?|[.+^${}()|[\]\\]/g, (part) => {
+    if (part.startsWith('**')) return '(?:.*/)?';
+    if (part === '*') return '[^/]*';
+    return part === '?' ? '[^/]' : `\\${part}`;
+  });
+  return new RegExp(`^${source}$`).test(file);
+}
+
+/** The files of one line of `path`, and the folder they are kept relative to. */
+function search(pattern) {
+  const full = path.resolve(pattern);
+  if (existsSync(full) && statSync(full).isDirectory())
+    return { root: full, files: filesBelow(full).map((file) => path.join(full, file)) };
+  if (existsSync(full)) return { root: path.dirname(full), files: [full] };
+  const literal = full.slice(0, full.search(/[*?]/));
+  const root = path.dirname(`${literal}x`);
+  if (!/[*?]/.test(full) || !existsSync(root)) return { root, files: [] };
+  return {
+    root,
+    files: filesBelow(root)
+      .map((file) => path.join(root, file))
+      .filter((file) => matches(full, file)),
+  };
+}
+
+function common(folders) {
+  const parts = folders.map((folder) => folder.split('/'));
+  const first = parts[0] ?? [];
+  let length = 0;
+  while (length < first.length && parts.every((one) => one[length] === first[length])) length++;
+  return first.slice(0, length).join('/') || '/';
+}
+
+const kept = patterns.filter((pattern) => !pattern.startsWith('!')).map(search);
+const excluded = patterns
+  .filter((pattern) => pattern.startsWith('!'))
+  .map((pattern) => path.resolve(pattern.slice(1)));
+const root = common(kept.map((one) => one.root));
+const files = [...new Set(kept.flatMap((one) => one.files))]
+  .filter(
+    (file) =>
+      hidden ||
+      !path
+        .relative(root, file)
+        .split('/')
+        .some((part) => part.startsWith('.')),
+  )
+  .filter((file) => !excluded.some((pattern) => matches(pattern, file)));
+
+if (files.length === 0) {
+  const message = `No files were found with the provided path: ${patterns.join(', ')}. No artifacts will be uploaded.`;
+  if (input('if-no-files-found') === 'error') fail(message);
+  if (input('if-no-files-found') === 'warn') warn(message);
+} else {
+  if (existsSync(target) && !truth('overwrite'))
+    fail(
+      'Failed to CreateArtifact: Received non-retryable error: (409) Conflict: an artifact with this name already exists on the workflow run',
+    );
+  rmSync(target, { recursive: true, force: true });
+  for (const file of files) {
+    const place = path.join(target, path.relative(root, file));
+    mkdirSync(path.dirname(place), { recursive: true });
+    cpSync(file, place);
+    console.log(`${name}: ${path.relative(root, file)}`);
+  }
+  setOutput('artifact-id', '1');
+}

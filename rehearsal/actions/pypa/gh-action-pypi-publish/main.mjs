@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fail, input, must, run, truth } from './toolkit.mjs';
+
+const { ACTIONS_ID_TOKEN_REQUEST_TOKEN, ACTIONS_ID_TOKEN_REQUEST_URL, GITHUB_JOB, REHEARSAL_TWINE } =
+  process.env;
+const folder = path.resolve(input('packages-dir'));
+const url = input('repository-url');
+const index = url.includes('test.pypi.org') ? 'https://test.pypi.org' : 'https://pypi.org';
+
+const files = existsSync(folder) ? readdirSync(folder) : [];
+if (files.length === 0)
+  fail(
+    `It looks like there are no Python distribution packages to publish in the directory '${input('packages-dir')}'. Please verify that they are in place should you face this problem.`,
+  );
+const unknown = files.filter((file) => !/(\.whl|\.tar\.gz|\.zip)$/.test(file));
+if (unknown.length > 0) fail(`Unknown distribution format: '${unknown.join("', '")}'`);
+
+function curl(args, header) {
+  const secret = header ? { input: `header = "${header}"\n`, stdio: ['pipe', 'pipe', 'inherit'] } : {};
+  return JSON.parse(
+    must('curl', ['--silent', '--show-error', ...(header ? ['--config', '-'] : []), ...args], {
+      quiet: true,
+      ...secret,
+    }),
+  );
+}
+
+/** An OIDC token of this job, exchanged for one of the index. */
+function trusted() {
+  const failure = 'Trusted publishing exchange failure: ';
+  const { audience } = curl([`${index}/_/oidc/audience`]);
+  const request = `${ACTIONS_ID_TOKEN_REQUEST_URL}&job=${GITHUB_JOB}&audience=${audience}`;
+  const oidc = curl([request], `Authorization: bearer ${ACTIONS_ID_TOKEN_REQUEST_TOKEN}`);
+  if (oidc.value === undefined)
+    fail(
+      `${failure}OpenID Connect token retrieval failed: ${oidc.message}. Make sure that your workflow has \`id-token: write\` configured at the job level.`,
+    );
+  const minted = curl([
+    '-X',
+    'POST',
+    '--data',
+    JSON.stringify({ token: oidc.value }),
+    `${index}/_/oidc/mint-token`,
+  ]);
+  if (!minted.success)
+    fail(
+      `${failure}Token request failed: the server refused the request for the following reasons:\n${minted.errors.map(({ code, description }) => `* \`${code}\`: ${description}`).join('\n')}`,
+    );
+  return minted.token;
+}
+
+const password = input('password') || trusted();
+console.log(`::add-mask::${password}`);
+if (input('password') !== '')
+  console.log('::notice::An API token is used; attestations need Trusted Publishing.');
+else if (truth('attestations', true)) console.log('Attestations are not made in a rehearsal.');
+
+const paths = files.map((file) => path.join(folder, file));
+if (truth('verify-metadata', true) && run(REHEARSAL_TWINE, ['check', ...paths]).status !== 0)
+  fail('The metadata of the distribution packages is not valid.');
+if (truth('print-hash'))
+  for (const file of paths)
+    console.log(
+      `SHA256 ${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.basename(file)}`,
+    );
+const options = [
+  ...['--non-interactive', '--disable-progress-bar', '--repository-url', url],
+  ...(truth('skip-existing') ? ['--skip-existing'] : []),
+  ...(truth('verbose') ? ['--verbose'] : []),
+];
+const env = { ...process.env, TWINE_USERNAME: input('user') || '__token__', TWINE_PASSWORD: password };
+must(REHEARSAL_TWINE, ['upload', ...options, ...paths], { env });

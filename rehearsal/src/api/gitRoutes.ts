@@ -1,0 +1,80 @@
+import { readRefs } from '../git/refs.js';
+import type { Repository } from '../hosting/repository.js';
+import { json, type Reply } from '../proxy/message.js';
+import { type Call, notFound, type RestRoute, route } from './router.js';
+
+async function reference(repository: Repository, ref: string, sha: string): Promise<object> {
+  const type = await repository.git('cat-file', '-t', sha);
+  return { ref, node_id: `REF_${sha}`, object: { sha, type } };
+}
+
+async function oneRef({ repository, path }: Call): Promise<Reply> {
+  const ref = `refs/${path.ref}`;
+  const sha = (await readRefs(repository.settings.bare)).get(ref);
+  return sha ? json(200, await reference(repository, ref, sha)) : notFound();
+}
+
+async function matchingRefs({ repository, path }: Call): Promise<Reply> {
+  const refs = [...(await readRefs(repository.settings.bare))].filter(([ref]) =>
+    ref.startsWith(`refs/${path.ref}`),
+  );
+  return json(200, await Promise.all(refs.map(([ref, sha]) => reference(repository, ref, sha))));
+}
+
+async function createRef({ repository, body, identity }: Call): Promise<Reply> {
+  const before = await readRefs(repository.settings.bare);
+  const ref = String(body.ref);
+  if (before.has(ref)) return json(422, { message: 'Reference already exists', status: '422' });
+  await repository.git('update-ref', ref, String(body.sha));
+  await repository.pushed(before, identity);
+  return json(201, await reference(repository, ref, String(body.sha)));
+}
+
+async function annotatedTag({ repository, path }: Call): Promise<Reply> {
+  const text = await repository.git('cat-file', 'tag', path.sha ?? '').catch(() => undefined);
+  if (text === undefined) return notFound();
+  const header = (name: string) => new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1] ?? '';
+  return json(200, {
+    sha: path.sha,
+    tag: header('tag'),
+    message: text.slice(text.indexOf('\n\n') + 2),
+    object: { sha: header('object'), type: header('type') },
+    tagger: { name: header('tagger').replace(/ <.*/, '') },
+  });
+}
+
+async function commit({ repository, path }: Call): Promise<Reply> {
+  const sha = await repository.commitOf(path.ref ?? '');
+  if (sha === undefined) return json(422, { message: `No commit found for SHA: ${path.ref}` });
+  const [message = '', date = ''] = (await repository.git('log', '-1', '--format=%B%x00%cI', sha)).split(
+    '\0',
+  );
+  return json(200, { sha, commit: { message: message.trim(), committer: { date: date.trim() } } });
+}
+
+async function tags({ repository }: Call): Promise<Reply> {
+  const names = await repository.tags();
+  return json(
+    200,
+    await Promise.all(
+      names.map(async (name) => ({ name, commit: { sha: await repository.commitOf(`refs/tags/${name}`) } })),
+    ),
+  );
+}
+
+async function branch({ repository, path }: Call): Promise<Reply> {
+  const sha = await repository.commitOf(`refs/heads/${path.name}`);
+  return sha ? json(200, { name: path.name, commit: { sha }, protected: false }) : notFound();
+}
+
+/** https://docs.github.com/rest/git and the parts of `/commits`, `/tags`, `/branches` that releases need. */
+export const gitRoutes: readonly RestRoute[] = [
+  route('GET /git/ref/*ref', 'contents', oneRef),
+  route('GET /git/refs/*ref', 'contents', oneRef),
+  route('GET /git/matching-refs/*ref', 'contents', matchingRefs),
+  route('POST /git/refs', 'contents', createRef),
+  route('GET /git/tags/:sha', 'contents', annotatedTag),
+  route('GET /commits/*ref', 'contents', commit),
+  route('GET /tags', 'contents', tags),
+  route('GET /branches/*name', 'contents', branch),
+];

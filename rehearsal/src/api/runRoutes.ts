@@ -1,0 +1,203 @@
+import type { Repository } from '../hosting/repository.js';
+import { json, type Reply } from '../proxy/message.js';
+import type { Run } from '../runs/run.js';
+import { parseWorkflow, type WorkflowFile, workflowsAt } from '../workflows/workflowFile.js';
+import { type Call, notFound, type RestRoute, route } from './router.js';
+
+function workflowId(file: string): number {
+  return [...file].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_000_000, 7);
+}
+
+function base(repository: Repository): { html: string; api: string } {
+  const { host } = repository.settings;
+  const api = host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+  return { html: `https://${host}/${repository.fullName}`, api: `${api}/repos/${repository.fullName}` };
+}
+
+function shownRun(repository: Repository, run: Run): object {
+  const { html, api } = base(repository);
+  return {
+    id: run.id,
+    name: run.workflow.name,
+    display_title: run.title,
+    run_number: run.number,
+    run_attempt: run.attempt,
+    event: run.happening.event,
+    status: run.status,
+    conclusion: run.conclusion ?? null,
+    head_branch: run.happening.headBranch,
+    head_sha: run.happening.headCommit,
+    path: run.workflow.path,
+    workflow_id: workflowId(run.workflow.file),
+    created_at: run.createdAt.toISOString(),
+    updated_at: new Date().toISOString(),
+    run_started_at: run.createdAt.toISOString(),
+    actor: { login: run.happening.actor },
+    html_url: `${html}/actions/runs/${run.id}`,
+    url: `${api}/actions/runs/${run.id}`,
+    jobs_url: `${api}/actions/runs/${run.id}/jobs`,
+    workflow_url: `${api}/actions/workflows/${workflowId(run.workflow.file)}`,
+    repository: { full_name: repository.fullName },
+    head_repository: {
+      full_name: repository.fullName,
+      owner: { login: repository.owner },
+      name: repository.fullName.split('/')[1],
+    },
+    head_commit: { id: run.happening.headCommit, message: '' },
+    pull_requests: [],
+  };
+}
+
+function shownWorkflow(repository: Repository, workflow: WorkflowFile): object {
+  const { html, api } = base(repository);
+  const id = workflowId(workflow.file);
+  return {
+    id,
+    name: workflow.name,
+    path: workflow.path,
+    state: 'active',
+    url: `${api}/actions/workflows/${id}`,
+    html_url: `${html}/blob/${repository.settings.defaultBranch}/${workflow.path}`,
+  };
+}
+
+function workflows(repository: Repository): Promise<WorkflowFile[]> {
+  return workflowsAt(repository.settings.bare, repository.settings.defaultBranch, () => {});
+}
+
+/** A workflow by its file name, its path or its number; it must stand on the default branch, as on GitHub. */
+async function workflowOf({ repository, path }: Call): Promise<WorkflowFile | undefined> {
+  const all = await workflows(repository);
+  return all.find((one) => [one.file, one.path, String(workflowId(one.file))].includes(path.workflow ?? ''));
+}
+
+function listed(call: Call, runs: readonly Run[]): Reply {
+  const query = call.message.url.searchParams;
+  const wish = (name: string, value: string) => !query.has(name) || query.get(name) === value;
+  const found = runs
+    .filter((run) => wish('event', run.happening.event) && wish('branch', run.happening.headBranch))
+    .filter((run) => wish('head_sha', run.happening.headCommit) && wish('actor', run.happening.actor))
+    .filter(
+      (run) => !query.has('status') || [run.status, run.conclusion].includes(query.get('status') as never),
+    )
+    .reverse();
+  const size = Number(query.get('per_page') ?? 30);
+  const from = (Number(query.get('page') ?? 1) - 1) * size;
+  const page = found.slice(from, from + size).map((run) => shownRun(call.repository, run));
+  return json(200, { total_count: found.length, workflow_runs: page });
+}
+
+function jobs(repository: Repository, run: Run): object[] {
+  const { html } = base(repository);
+  return run.jobs.map((job, at) => ({
+    id: run.id * 100 + at,
+    run_id: run.id,
+    run_attempt: run.attempt,
+    name: job.name,
+    status: job.conclusion ? 'completed' : 'in_progress',
+    conclusion: job.conclusion ?? null,
+    started_at: run.createdAt.toISOString(),
+    completed_at: job.conclusion ? new Date().toISOString() : null,
+    html_url: `${html}/actions/runs/${run.id}/job/${run.id * 100 + at}`,
+    steps: job.steps.map((step, number) => ({
+      name: step.name,
+      number: number + 1,
+      status: step.conclusion ? 'completed' : 'in_progress',
+      conclusion: step.conclusion ?? null,
+    })),
+  }));
+}
+
+async function dispatch(call: Call): Promise<Reply> {
+  const { repository, body, identity } = call;
+  const workflow = await workflowOf(call);
+  if (!workflow) return notFound();
+  const given = String(body.ref).replace(/^refs\/(heads|tags)\//, '');
+  const ref = (await repository.commitOf(`refs/heads/${given}`))
+    ? `refs/heads/${given}`
+    : `refs/tags/${given}`;
+  const commit = await repository.commitOf(ref);
+  if (!commit) return json(422, { message: `No ref found for: ${body.ref}` });
+  const source = await repository.git('show', `${commit}:${workflow.path}`).catch(() => undefined);
+  const there = source === undefined ? undefined : parseWorkflow(workflow.file, source);
+  if (!there?.on.has('workflow_dispatch'))
+    return json(422, { message: `Workflow does not have 'workflow_dispatch' trigger` });
+  const inputs = (body.inputs ?? {}) as Record<string, string>;
+  repository.startDispatch(there, ref, commit, inputs, identity.login);
+  return { status: 204 };
+}
+
+const withRun = (answer: (run: Run, call: Call) => Reply) => (call: Call) => {
+  const run = call.repository.runs.byId(Number(call.path.id));
+  return run ? answer(run, call) : notFound();
+};
+
+/** https://docs.github.com/rest/actions */
+export const runRoutes: readonly RestRoute[] = [
+  route('GET /actions/workflows', 'actions', async ({ repository }) => {
+    const all = await workflows(repository);
+    return json(200, {
+      total_count: all.length,
+      workflows: all.map((one) => shownWorkflow(repository, one)),
+    });
+  }),
+  route('GET /actions/workflows/:workflow', 'actions', async (call) => {
+    const workflow = await workflowOf(call);
+    return workflow ? json(200, shownWorkflow(call.repository, workflow)) : notFound();
+  }),
+  route('GET /actions/workflows/:workflow/runs', 'actions', async (call) => {
+    const workflow = await workflowOf(call);
+    if (!workflow) return notFound();
+    return listed(
+      call,
+      call.repository.runs.latest().filter((run) => run.workflow.file === workflow.file),
+    );
+  }),
+  route('POST /actions/workflows/:workflow/dispatches', 'actions', dispatch),
+  route('GET /actions/runs', 'actions', (call) => listed(call, call.repository.runs.latest())),
+  route(
+    'GET /actions/runs/:id',
+    'actions',
+    withRun((run, call) => json(200, shownRun(call.repository, run))),
+  ),
+  route(
+    'GET /actions/runs/:id/jobs',
+    'actions',
+    withRun((run, call) => {
+      const all = jobs(call.repository, run);
+      return json(200, { total_count: all.length, jobs: all });
+    }),
+  ),
+  route(
+    'GET /actions/runs/:id/attempts/:attempt/jobs',
+    'actions',
+    withRun((run, call) => {
+      const all = jobs(call.repository, run);
+      return json(200, { total_count: all.length, jobs: all });
+    }),
+  ),
+  route(
+    'POST /actions/runs/:id/rerun',
+    'actions',
+    withRun((run, { repository }) => {
+      repository.runs.rerun(run);
+      return json(201, {});
+    }),
+  ),
+  route(
+    'POST /actions/runs/:id/rerun-failed-jobs',
+    'actions',
+    withRun((run, { repository }) => {
+      repository.runs.rerun(run);
+      return json(201, {});
+    }),
+  ),
+  route(
+    'POST /actions/runs/:id/cancel',
+    'actions',
+    withRun((run) => {
+      run.stop('cancelled');
+      return json(202, {});
+    }),
+  ),
+];

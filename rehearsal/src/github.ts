@@ -1,0 +1,262 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Accounts, WORKFLOW_LOGIN } from './accounts/accounts.js';
+import { type App, Apps } from './accounts/apps.js';
+import type { Permissions } from './accounts/permissions.js';
+import { Api } from './api/api.js';
+import { answerOidc } from './api/oidc.js';
+import { Faults } from './faults.js';
+import { distributionName } from './hosting/distributionName.js';
+import { GitHost } from './hosting/gitHost.js';
+import { importRepository } from './hosting/import.js';
+import { Repository } from './hosting/repository.js';
+import { PackageIndex } from './index/packageIndex.js';
+import { OidcTokens } from './index/trustedPublishing.js';
+import { makeCertificates } from './proxy/certificates.js';
+import { type Handler, text } from './proxy/message.js';
+import { type Proxy, startProxy } from './proxy/proxy.js';
+import { permissionsNow } from './runs/jobPermissions.js';
+import { type Machine, setUpMachine } from './runs/machine.js';
+import type { Run } from './runs/run.js';
+import { perform } from './runs/runner.js';
+import { Runs } from './runs/runs.js';
+import { findInterpreters, type Interpreters } from './tools/interpreters.js';
+import { findTools, type Tools } from './tools/tools.js';
+
+export interface GitHubOptions {
+  /** The host the repositories are on; another one than `github.com` plays an Enterprise Server. */
+  host?: string;
+  /** Real actions, as `OWNER/NAME` below this folder; they win over the stand-ins. */
+  actions?: string;
+  /** What `sleep` in a workflow's own script is multiplied by. Default 0.1. */
+  sleepScale?: number;
+  /** A run that takes longer is killed. Default 1200. */
+  timeoutSeconds?: number;
+  /** How many jobs of a run go on at once. Default 1. */
+  concurrentJobs?: number;
+  /** Where installers keep what they fetch. Default: a folder that goes with the rehearsal. */
+  cache?: string;
+  /** Keep the folder with logs, clones and the repositories. */
+  keep?: boolean;
+  interpreters?: Interpreters;
+  tools?: Tools;
+}
+
+export interface RepositoryOptions {
+  owner: string;
+  name: string;
+  /** The working copy to take; only read. What is not committed becomes one more commit. */
+  from: string;
+  defaultBranch?: string;
+  /** The distribution's name, where the files do not say it as a literal. */
+  distribution?: string;
+  /** Default true: the stricter case, in which a job without `contents: read` cannot check out. */
+  private?: boolean;
+  /** The only workflow files to run; the others are reported as passed over. */
+  workflows?: readonly string[];
+}
+
+/** A GitHub and two package indexes on this machine. */
+export class LocalGitHub {
+  readonly host: string;
+  readonly folder: string;
+  readonly faults = new Faults();
+  readonly accounts = new Accounts();
+  readonly apps = new Apps(this.accounts);
+  readonly secrets = new Map<string, string>();
+  readonly variables = new Map<string, string>();
+  /** Requests nobody here knew an answer to. A test fails on them. */
+  readonly unhandled: string[] = [];
+  readonly #options: GitHubOptions;
+  readonly #repositories = new Map<string, Repository>();
+  readonly #oidc = new OidcTokens();
+  readonly #indexes: Readonly<Record<'pypi' | 'testpypi', PackageIndex>>;
+  readonly #api: Api;
+  readonly #git: GitHost;
+  #proxy: Proxy | undefined;
+  #machine: Machine | undefined;
+
+  constructor(options: GitHubOptions) {
+    this.#options = options;
+    this.host = options.host ?? 'github.com';
+    this.folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'reh-')));
+    const find = (name: string) => this.#repositories.get(name.toLowerCase());
+    const index = (host: string, uploadHost: string, mergeReal: boolean) =>
+      new PackageIndex({ host, uploadHost, mergeReal }, this.#oidc, this.faults);
+    this.#indexes = {
+      pypi: index('pypi.org', 'upload.pypi.org', true),
+      testpypi: index('test.pypi.org', 'test.pypi.org', false),
+    };
+    this.#api = new Api({
+      accounts: this.accounts,
+      apps: this.apps,
+      faults: this.faults,
+      repository: find,
+      oidc: (message) => answerOidc(message, (id) => this.#run(id), this.#oidc, this.faults),
+      unhandled: (what) => this.unhandled.push(what),
+    });
+    this.#git = new GitHost({
+      root: path.join(this.folder, 'repos'),
+      accounts: this.accounts,
+      faults: this.faults,
+      repository: find,
+      tagPushed: (repository) => this.#afterTag(repository),
+    });
+  }
+
+  /** Starts the proxy and sets the runner up. */
+  async start(): Promise<void> {
+    const tools = this.#options.tools ?? findTools();
+    const certificates = await makeCertificates(this.folder);
+    const hosts = [this.host, 'api.github.com', 'pypi.org', 'test.pypi.org', 'upload.pypi.org'];
+    this.#proxy = await startProxy(
+      hosts,
+      certificates,
+      (method, url) => this.#route(method, url),
+      (error) => this.unhandled.push(`a fault of the rehearsal itself: ${String(error)}`),
+    );
+    this.#machine = setUpMachine(this.folder, tools, this.#options.interpreters ?? findInterpreters(), {
+      sleepScale: this.#options.sleepScale ?? 0.1,
+      cache: this.#options.cache ?? path.join(this.folder, 'cache'),
+      proxy: this.#proxy.url,
+      bundle: certificates.bundle,
+    });
+  }
+
+  /** The environment in which git, gh, pip, uv, twine and curl meet this GitHub: proxy and authorities. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.#machine?.environment ?? {};
+  }
+
+  /** The Pythons the runs can use. */
+  get pythons(): readonly string[] {
+    return [...(this.#machine?.interpreters.keys() ?? [])];
+  }
+
+  index(name: 'pypi' | 'testpypi'): PackageIndex {
+    return this.#indexes[name];
+  }
+
+  setSecret(name: string, value: string): void {
+    this.secrets.set(name, value);
+  }
+
+  setVariable(name: string, value: string): void {
+    this.variables.set(name, value);
+  }
+
+  /** A personal access token of `login` with these permissions (default: contents: write). */
+  createToken(login: string, permissions: Permissions = { contents: 'write', metadata: 'read' }): string {
+    const identity = { kind: 'token', login, permissions: () => permissions, repository: undefined } as const;
+    return this.accounts.issue('github_pat_', identity);
+  }
+
+  /** A GitHub App, installed everywhere here. */
+  createApp(slug: string, permissions: Permissions = { contents: 'write', metadata: 'read' }): App {
+    return this.apps.create(slug, permissions);
+  }
+
+  async createRepository(options: RepositoryOptions): Promise<Repository> {
+    const fullName = `${options.owner}/${options.name}`;
+    const bare = path.join(this.folder, 'repos', `${fullName}.git`);
+    mkdirSync(path.dirname(bare), { recursive: true });
+    const defaultBranch = await importRepository(options.from, bare, this.folder, options.defaultBranch);
+    const runs = new Runs({
+      repository: fullName,
+      bare,
+      variables: this.variables,
+      only: options.workflows && new Set(options.workflows),
+      admit: (run) => this.#admit(run),
+      perform: (run) => this.#perform(run, bare),
+      blocked: (happened) => happened.ref.startsWith('refs/tags/') && this.faults.strikes('no-publish-run'),
+    });
+    const isPrivate = options.private ?? true;
+    const settings = { fullName, bare, host: this.host, defaultBranch, isPrivate, scratch: this.folder };
+    const repository = new Repository(settings, runs);
+    this.#repositories.set(fullName.toLowerCase(), repository);
+    const name = options.distribution ?? (await distributionName(bare, defaultBranch));
+    if (name !== undefined) for (const index of Object.values(this.#indexes)) index.claim(name);
+    return repository;
+  }
+
+  /** Ends every run, stops the proxy and removes the folder. */
+  async close(): Promise<void> {
+    for (const repository of this.#repositories.values())
+      for (const run of repository.runs.all()) if (run.status !== 'completed') run.stop('cancelled');
+    await this.#proxy?.close();
+    if (!this.#options.keep)
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  #run(id: number): Run | undefined {
+    return [...this.#repositories.values()].map((one) => one.runs.byId(id)).find(Boolean);
+  }
+
+  #admit(run: Run): void {
+    run.token = this.accounts.issue('ghs_', {
+      kind: 'workflow',
+      login: WORKFLOW_LOGIN,
+      permissions: () => permissionsNow(run),
+      repository: run.repository,
+    });
+    run.finished.then(() => this.accounts.revoke(run.token));
+  }
+
+  async #perform(run: Run, bare: string): Promise<void> {
+    if (!this.#machine) throw new Error('the rehearsal has not been started');
+    const api = this.host === 'github.com' ? 'https://api.github.com' : `https://${this.host}/api/v3`;
+    await perform(run, {
+      machine: this.#machine,
+      folder: path.join(this.folder, 'r'),
+      bare,
+      host: this.host,
+      secrets: this.secrets,
+      variables: this.variables,
+      actions: this.#options.actions,
+      timeoutSeconds: this.#options.timeoutSeconds ?? 1200,
+      concurrentJobs: this.#options.concurrentJobs ?? 1,
+      oidcUrl: `${api}/rehearsal/oidc`,
+    });
+  }
+
+  /** `kill-after-tag`: the run that pushed the tag is a dispatch that is going on. */
+  #afterTag(repository: Repository): void {
+    const running = repository.runs.all().filter((run) => run.status === 'in_progress');
+    const pushing = running.find((run) => run.happening.event === 'workflow_dispatch');
+    if (pushing && this.faults.strikes('kill-after-tag')) pushing.stop('cancelled');
+  }
+
+  #route(method: string, url: URL): Handler | undefined {
+    const { pypi, testpypi } = this.#indexes;
+    if (url.hostname === 'api.github.com') return (message) => this.#api.answer(url.pathname, message);
+    if (url.hostname === 'pypi.org' || url.hostname === 'upload.pypi.org') return pypi.route(method, url);
+    if (url.hostname === 'test.pypi.org') return testpypi.route(method, url);
+    if (url.hostname !== this.host) return undefined;
+    const api = /^\/api(\/v3)?(\/.*)$/.exec(url.pathname);
+    if (this.host !== 'github.com' && api?.[2]) {
+      const path = api[2];
+      return (message) => this.#api.answer(path, message);
+    }
+    const call = GitHost.parse(url.pathname);
+    const repository = call && this.#repositories.get(call.fullName.toLowerCase());
+    if (call && repository) return (message) => this.#git.answer(repository, call.service, message);
+    if (this.#repositories.has(url.pathname.split('/').slice(1, 3).join('/').toLowerCase()))
+      return async () => {
+        this.unhandled.push(`${method} ${url.href}`);
+        return text(404, 'Not Found');
+      };
+    return undefined;
+  }
+}
+
+/**
+ * Starts a GitHub and two package indexes on this machine.
+ *
+ * @throws Error where a tool that is needed is not here
+ */
+export async function startGitHub(options: GitHubOptions = {}): Promise<LocalGitHub> {
+  const github = new LocalGitHub(options);
+  await github.start();
+  return github;
+}

@@ -1,0 +1,76 @@
+import { gunzipSync } from 'node:zlib';
+import type { Message, Reply } from '../proxy/message.js';
+import type { Repository } from './repository.js';
+
+function body(message: Message): Buffer {
+  return message.headers['content-encoding'] === 'gzip' ? gunzipSync(message.body) : message.body;
+}
+
+/** The references a push wants to change: the command lines in front of the pack. */
+export function pushedRefs(message: Message): string[] {
+  const bytes = body(message);
+  const refs: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; ) {
+    const length = Number.parseInt(bytes.toString('latin1', at, at + 4), 16);
+    if (!length) break;
+    const ref = /^[0-9a-f]{40,64} [0-9a-f]{40,64} ([^\0\n]+)/.exec(
+      bytes.toString('utf8', at + 4, at + length),
+    )?.[1];
+    if (ref !== undefined) refs.push(ref);
+    at += length;
+  }
+  return refs;
+}
+
+/** Switches the hook on that refuses as a tag ruleset does, or with no tags off again. */
+export function refuseByRuleset(repository: Repository, tags: readonly string[]): void {
+  const { host } = repository.settings;
+  const lines = tags.flatMap((tag) => [
+    `error: GH013: Repository rule violations found for ${tag}.`,
+    `Review all repository rules at https://${host}/${repository.fullName}/rules?ref=${encodeURIComponent(tag)}`,
+    '',
+    '- Cannot create ref due to creations being restricted.',
+    '',
+  ]);
+  const quoted = lines.join('\n').replace(/'/g, `'\\''`);
+  repository.writeHook(
+    'pre-receive',
+    tags.length ? `#!/bin/sh\necho '${quoted}' >&2\nexit 1\n` : '#!/bin/sh\n',
+  );
+}
+
+const OURS = 'pre-receive hook declined';
+const THEIRS = 'push declined due to repository rule violations';
+
+/** A packet line: four hexadecimal digits of length, then the bytes. */
+function packet(bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from((bytes.length + 4).toString(16).padStart(4, '0')), bytes]);
+}
+
+function packets(bytes: Buffer): (Buffer | undefined)[] {
+  const found: (Buffer | undefined)[] = [];
+  for (let at = 0; at + 4 <= bytes.length; ) {
+    const length = Number.parseInt(bytes.toString('latin1', at, at + 4), 16);
+    found.push(length === 0 ? undefined : bytes.subarray(at + 4, at + length));
+    at += length || 4;
+  }
+  return found;
+}
+
+function join(parts: readonly (Buffer | undefined)[]): Buffer {
+  return Buffer.concat(parts.map((part) => (part ? packet(part) : Buffer.from('0000'))));
+}
+
+/** Puts GitHub's words in the place of git's own in the report of a refused push. */
+export function explainRuleset(reply: Reply): Reply {
+  const bytes = Buffer.from(reply.body ?? '');
+  const outer = packets(bytes).map((part) => {
+    if (part?.[0] !== 1) return part; // the report is in side band 1
+    const report = packets(part.subarray(1)).map((line) => {
+      const words = line?.toString('utf8');
+      return words?.includes(OURS) ? Buffer.from(words.replace(OURS, THEIRS)) : line;
+    });
+    return Buffer.concat([Buffer.from([1]), join(report)]);
+  });
+  return { ...reply, body: join(outer) };
+}

@@ -1,0 +1,147 @@
+import { chmodSync, cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Interpreters } from '../tools/interpreters.js';
+import type { Tools } from '../tools/tools.js';
+
+const STAND_INS = fileURLToPath(new URL('../../actions', import.meta.url));
+
+/** The runner as a workflow sees it: what is on its PATH, and the stand-ins for actions. */
+export interface Machine {
+  readonly act: string;
+  /** Folder of a stand-in by `owner/name`. */
+  readonly standIns: ReadonlyMap<string, string>;
+  readonly interpreters: Interpreters;
+  /** The environment every run starts from. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+function script(file: string, body: string): void {
+  writeFileSync(file, `#!/bin/sh\n${body}\n`);
+  chmodSync(file, 0o755);
+}
+
+const quoted = (text: string) => `'${text.replace(/'/g, `'\\''`)}'`;
+
+/**
+ * `sleep` in a workflow's own script waits a fraction of the time; everywhere else it is the real one,
+ * so that a project's tests keep their pace. act starts every script as `bash … /act/workflow/N.sh`.
+ */
+function sleepScript(scale: number): string {
+  return `case "$(ps -o args= -p "$PPID")" in
+  *workflow/*.sh*) ;;
+  *) exec /bin/sleep "$@" ;;
+esac
+exec /bin/sleep "$(echo "$*" | awk '{
+  for (i = 1; i <= NF; i++) {
+    unit = substr($i, length($i)); n = $i + 0
+    if (unit == "m") n *= 60; if (unit == "h") n *= 3600; if (unit == "d") n *= 86400
+    total += n
+  }
+  printf "%.3f", total * ${scale}
+}')"`;
+}
+
+/** GitHub's ubuntu-24.04 has Python 3.12; the nearest that is here stands for it. */
+function defaultPython(interpreters: Interpreters): string | undefined {
+  const newest = [...interpreters.keys()].at(-1) ?? '';
+  return interpreters.get('3.12') ?? interpreters.get(newest);
+}
+
+function fillPath(bin: string, tools: Tools, interpreters: Interpreters, scale: number): void {
+  for (const [name, file] of tools)
+    if (!['uv', 'uvx', 'act', 'twine'].includes(name))
+      script(path.join(bin, name), `exec ${quoted(file)} "$@"`);
+  script(path.join(bin, 'sleep'), sleepScript(scale));
+  const python = defaultPython(interpreters);
+  if (python === undefined) return;
+  for (const name of ['python3', 'python']) script(path.join(bin, name), `exec ${quoted(python)} "$@"`);
+  for (const name of ['pip', 'pip3']) script(path.join(bin, name), `exec ${quoted(python)} -m pip "$@"`);
+}
+
+/** The folder the real actions/setup-python looks its interpreters up in. */
+function fillToolCache(folder: string, interpreters: Interpreters): void {
+  for (const [version, file] of interpreters) {
+    const home = path.join(folder, 'Python', `${version}.0`);
+    mkdirSync(home, { recursive: true });
+    symlinkSync(path.dirname(path.dirname(file)), path.join(home, 'x64'));
+    writeFileSync(path.join(home, 'x64.complete'), '');
+  }
+}
+
+function placeStandIns(folder: string): Map<string, string> {
+  const placed = new Map<string, string>();
+  for (const owner of readdirSync(STAND_INS, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
+    for (const name of readdirSync(path.join(STAND_INS, owner.name))) {
+      const target = path.join(folder, owner.name, name);
+      cpSync(path.join(STAND_INS, owner.name, name), target, { recursive: true });
+      cpSync(path.join(STAND_INS, 'toolkit.mjs'), path.join(target, 'toolkit.mjs'));
+      placed.set(`${owner.name}/${name}`, target);
+    }
+  return placed;
+}
+
+/**
+ * Sets the runner up in `folder`.
+ *
+ * @param settings.sleepScale what `sleep` in a workflow's script is multiplied by
+ * @param settings.cache where installers keep what they fetched
+ */
+export function setUpMachine(
+  folder: string,
+  tools: Tools,
+  interpreters: Interpreters,
+  settings: { sleepScale: number; cache: string; proxy: string; bundle: string },
+): Machine {
+  const [bin, pythons, uv] = ['bin', 'pythons', 'uv'].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const name of [bin, pythons, uv]) mkdirSync(name, { recursive: true });
+  fillPath(bin, tools, interpreters, settings.sleepScale);
+  for (const [version, file] of interpreters)
+    script(path.join(pythons, `python${version}`), `exec ${quoted(file)} "$@"`);
+  for (const name of ['uv', 'uvx']) script(path.join(uv, name), `exec ${quoted(tools.get(name) ?? '')} "$@"`);
+  const toolCache = path.join(folder, 'toolcache');
+  fillToolCache(toolCache, interpreters);
+  const { proxy, bundle } = settings;
+  return {
+    act: tools.get('act') ?? '',
+    standIns: placeStandIns(path.join(folder, 'actions')),
+    interpreters,
+    environment: {
+      PATH: [bin, '/usr/local/sbin', '/usr/sbin', '/usr/bin', '/sbin', '/bin', pythons].join(':'),
+      LANG: 'C.UTF-8',
+      ...Object.fromEntries(
+        ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => [name, proxy]),
+      ),
+      NO_PROXY: '127.0.0.1,localhost',
+      no_proxy: '127.0.0.1,localhost',
+      ...Object.fromEntries(
+        [
+          'SSL_CERT_FILE',
+          'GIT_SSL_CAINFO',
+          'CURL_CA_BUNDLE',
+          'REQUESTS_CA_BUNDLE',
+          'PIP_CERT',
+          'NODE_EXTRA_CA_CERTS',
+        ].map((name) => [name, bundle]),
+      ),
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_TERMINAL_PROMPT: '0',
+      DO_NOT_TRACK: '1',
+      GH_NO_UPDATE_NOTIFIER: '1',
+      GH_PROMPT_DISABLED: '1',
+      PIP_DISABLE_PIP_VERSION_CHECK: '1',
+      PIP_REQUIRE_VIRTUALENV: '1', // as on GitHub's image, whose Python is "externally managed"
+      PIP_CACHE_DIR: path.join(settings.cache, 'pip'),
+      UV_CACHE_DIR: path.join(settings.cache, 'uv'),
+      UV_PYTHON_DOWNLOADS: 'never',
+      AGENT_TOOLSDIRECTORY: toolCache,
+      REHEARSAL_UV: uv,
+      REHEARSAL_TWINE: tools.get('twine') ?? '',
+      REHEARSAL_PYTHONS: pythons,
+    },
+  };
+}

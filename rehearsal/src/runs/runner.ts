@@ -1,0 +1,169 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { git } from '../git/git.js';
+import { chooseLegs } from '../workflows/matrix.js';
+import { toleratedLegs } from '../workflows/tolerated.js';
+import { type Process, startAct } from './act.js';
+import { placeActions } from './actions.js';
+import { ActLog, type JobReport } from './actLog.js';
+import { contextsOf } from './contexts.js';
+import type { Machine } from './machine.js';
+import type { Conclusion, Run } from './run.js';
+
+export interface RunnerOptions {
+  readonly machine: Machine;
+  /** Where runs keep their folders; short, for sockets and interpreters' first lines have short limits. */
+  readonly folder: string;
+  readonly bare: string;
+  readonly host: string;
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly actions: string | undefined;
+  readonly timeoutSeconds: number;
+  readonly concurrentJobs: number;
+  readonly oidcUrl: string;
+}
+
+/** Secrets go by a file: on the command line every process of the machine could read them. */
+function secretFile(run: Run, secrets: ReadonlyMap<string, string>): string {
+  const all = new Map([...(run.happening.trusted ? secrets : []), ['GITHUB_TOKEN', run.token]]);
+  const quoted = (value: string) => value.replace(/[\\"$]/g, '\\$&').replace(/\n/g, '\\n');
+  return [...all].map(([name, value]) => `${name}="${quoted(value)}"\n`).join('');
+}
+
+async function prepare(run: Run, options: RunnerOptions, home: string): Promise<void> {
+  for (const name of ['home', 't', 'artifacts']) mkdirSync(path.join(home, name), { recursive: true });
+  writeFileSync(path.join(home, 'event.json'), JSON.stringify(run.happening.payload, null, 1));
+  writeFileSync(path.join(home, 'secrets'), secretFile(run, options.secrets), { mode: 0o600 });
+  const clone = path.join(home, 'clone');
+  await git(home, ['clone', '--quiet', '--no-checkout', options.bare, clone]);
+  if (run.happening.runRef.startsWith('refs/pull/'))
+    await git(clone, ['fetch', '--quiet', 'origin', run.happening.commit]);
+  await git(clone, ['checkout', '--quiet', '--detach', run.happening.commit]);
+  await git(clone, ['remote', 'set-url', 'origin', `https://${options.host}/${run.repository}`]);
+}
+
+function environment(run: Run, options: RunnerOptions, home: string): Record<string, string> {
+  return {
+    ...options.machine.environment,
+    HOME: path.join(home, 'home'),
+    TMPDIR: path.join(home, 't'),
+    REHEARSAL_ARTIFACTS: path.join(home, 'artifacts'),
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${options.oidcUrl}?run=${run.id}`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: run.oidcSecret,
+  };
+}
+
+function githubVariables(run: Run, host: string): Record<string, string> {
+  const api = host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+  return {
+    GITHUB_RUN_ID: String(run.id),
+    GITHUB_RUN_NUMBER: String(run.number),
+    GITHUB_RUN_ATTEMPT: String(run.attempt),
+    GITHUB_REPOSITORY: run.repository,
+    GITHUB_REPOSITORY_OWNER: run.repository.split('/')[0] ?? '',
+    GITHUB_SERVER_URL: `https://${host}`,
+    GITHUB_API_URL: api,
+    GITHUB_GRAPHQL_URL: host === 'github.com' ? `${api}/graphql` : `https://${host}/api/graphql`,
+    GITHUB_TRIGGERING_ACTOR: run.happening.actor,
+    GITHUB_WORKFLOW_REF: `${run.repository}/${run.workflow.path}@${run.happening.runRef}`,
+    RUNNER_ENVIRONMENT: 'github-hosted',
+  };
+}
+
+function baseArguments(run: Run, options: RunnerOptions, home: string): string[] {
+  const pairs = (flag: string, values: Iterable<[string, string]>) =>
+    [...values].flatMap(([name, value]) => [flag, `${name}=${value}`]);
+  const images = new Set(['ubuntu-latest', ...run.workflow.jobs.flatMap((job) => job.runsOn)]);
+  return [
+    run.happening.event,
+    ...['--json', '--no-skip-checkout', '--no-cache-server', '--log-prefix-job-id=false'],
+    ...['-C', path.join(home, 'clone'), '-W', path.join(home, 'clone', run.workflow.path)],
+    ...['-e', path.join(home, 'event.json'), '--actor', run.happening.actor],
+    ...['--action-cache-path', path.join(home, 'cache'), '--concurrent-jobs', String(options.concurrentJobs)],
+    ...['--defaultbranch', 'main'],
+    ...[...images]
+      .filter((image) => image.startsWith('ubuntu'))
+      .flatMap((image) => ['-P', `${image}=-self-hosted`]),
+    ...['--secret-file', path.join(home, 'secrets')],
+    ...pairs('--var', options.variables),
+    ...pairs('--env', Object.entries(githubVariables(run, options.host))),
+  ];
+}
+
+/** Jobs that act never spoke of did not run: their `if:` was false or what they need failed. */
+function withSkipped(run: Run, log: ActLog): JobReport[] {
+  const seen = [...log.jobs.values()];
+  const skipped = run.workflow.jobs.filter((job) => !seen.some((one) => one.id === job.id));
+  return [
+    ...seen,
+    ...skipped.map(({ id, name }) => ({
+      id,
+      name: name ?? id,
+      matrix: {},
+      steps: [],
+      conclusion: 'skipped' as const,
+    })),
+  ];
+}
+
+/** Runs one attempt to its end. Never throws: what goes wrong is the run's conclusion and an annotation. */
+export async function perform(run: Run, options: RunnerOptions): Promise<void> {
+  const home = path.join(options.folder, `${run.number}-${run.id % 1000}-${run.attempt}`);
+  const log = new ActLog();
+  let process: Process | undefined;
+  let stopped: Conclusion | undefined;
+  run.stop = (conclusion) => {
+    stopped ??= conclusion;
+    process?.kill();
+  };
+  const timer = setTimeout(() => run.stop('timed_out'), options.timeoutSeconds * 1000);
+  mkdirSync(home, { recursive: true });
+  run.logFile = path.join(home, 'log.txt');
+  const report = () => {
+    run.jobs = withSkipped(run, log);
+    run.annotations = log.annotations;
+    run.summary = log.summary;
+  };
+  const complain = (message: string) =>
+    log.annotations.push({ level: 'error', title: 'Rehearsal', message, job: '', step: undefined });
+  const act = async (args: readonly string[]) => {
+    if (stopped) return null;
+    const env = environment(run, options, home);
+    process = startAct({
+      act: options.machine.act,
+      args,
+      cwd: home,
+      environment: env,
+      log,
+      logFile: run.logFile,
+    });
+    return process.ended;
+  };
+  try {
+    run.status = 'in_progress';
+    await prepare(run, options, home);
+    const placed = placeActions(run.workflow, options.machine.standIns, options.actions);
+    for (const name of placed.missing) complain(`No stand-in for ${name}. Give the real one with --actions.`);
+    const legs = chooseLegs(run.workflow, new Set(options.machine.interpreters.keys()));
+    run.leftOut = [...run.leftOut, ...legs.leftOut];
+    const tolerated = toleratedLegs(run.workflow, legs.kept, contextsOf(run, options.variables));
+    const apart = new Set(tolerated.map(({ leg }) => leg));
+    const kept = legs.kept.filter((leg) => !apart.has(leg)).flatMap((leg) => ['--matrix', leg]);
+    const base = [...baseArguments(run, options, home), ...placed.args];
+    run.liveJobs = () => log.running();
+    const code = placed.missing.length > 0 ? 1 : await act([...base, ...kept]);
+    for (const { job, leg } of placed.missing.length > 0 ? [] : tolerated)
+      await act([...base, '-j', job, '--matrix', leg]);
+    if (code !== 0 && log.jobs.size === 0 && !stopped) complain(log.outside.join('\n'));
+    report();
+    const idle = run.jobs.every((job) => job.conclusion === 'skipped');
+    run.complete(stopped ?? (code !== 0 ? 'failure' : idle ? 'skipped' : 'success'));
+  } catch (error) {
+    complain(String(error));
+    report();
+    run.complete(stopped ?? 'failure');
+  } finally {
+    clearTimeout(timer);
+  }
+}
