@@ -1,6 +1,7 @@
 import type { Runner, TestPlan } from '../facts.js';
 import { requirementNames } from './declared.js';
 import type { TestContext } from './find-tests.js';
+import { liftedPins } from './old-pins.js';
 import { poetryDependencies } from './poetry.js';
 import { pytestConfig, pytestPlugins } from './pytest-plugins.js';
 import { quote } from './quote.js';
@@ -51,14 +52,28 @@ export function complete(found: Findings): TestPlan {
   if (mustNotBeEditable(found)) recipe.project = 'plain';
   return {
     runner: runnerOf(recipe),
-    install: [recipe.installLine()],
+    install: [
+      recipe.installLine(
+        liftedPins(testRequirements(recipe, around), ownRequirements(around), context.python),
+      ),
+    ],
     command: recipe.commands.map(({ line, tool }) =>
       tool === 'pytest' && !tests.collectable && found.way === undefined ? tolerant(line) : line,
     ),
-    env: { ...recipe.env },
+    env: usedEnv(found),
     reason: reason(found),
     place: recipe.place,
   };
+}
+
+/** Variables that interpreters and frameworks read, and those that the tests name themselves. */
+function usedEnv({ recipe, tests, around }: Findings): Record<string, string> {
+  const names = Object.keys(recipe.env).filter(
+    (name) =>
+      /^(PYTHON(?!_?VERSION)|DJANGO_|PYTEST_|FLASK_|LC_|LANG$|TZ$|HYPOTHESIS_)/.test(name) ||
+      tests.files.some((file) => around.files.text(file)?.includes(name)),
+  );
+  return Object.fromEntries(names.map((name) => [name, recipe.env[name] ?? '']));
 }
 
 /** pytest's exit code 5 means that it found no test: every scaffold begins so, and that is no failure (contract P9). */
@@ -92,16 +107,23 @@ function noTests(recipe: Recipe): TestPlan {
 
 /** Names of all that is installed already, as far as it is written down. */
 function coveredNames(recipe: Recipe, around: Surroundings): Set<string> {
-  const { declared, files } = around;
-  const lists = [
-    declared.dependencies,
-    poetryDependencies(tableAt(files.toml('pyproject.toml'), 'tool', 'poetry', 'dependencies')),
+  return new Set(requirementNames([...ownRequirements(around), ...testRequirements(recipe, around)]));
+}
+
+/** What the project itself needs. */
+function ownRequirements({ declared, files }: Surroundings): string[] {
+  const poetry = tableAt(files.toml('pyproject.toml'), 'tool', 'poetry', 'dependencies');
+  return [...declared.dependencies, ...poetryDependencies(poetry)];
+}
+
+/** What its tests need on top, wherever it is listed. */
+function testRequirements(recipe: Recipe, { declared, files }: Surroundings): string[] {
+  return [
     [...recipe.packages.values()],
     ...[...recipe.extras].map((name) => declared.extras.get(name) ?? []),
     ...[...recipe.groups].map((name) => declared.groups.get(name) ?? []),
     ...[...recipe.requirementFiles].map((file) => readRequirementFile(files, file).requirements),
-  ];
-  return new Set(lists.flatMap((list) => requirementNames(list)));
+  ].flat();
 }
 
 /** flit_core before 3.4 and the first poetry-core cannot install a project in place. */

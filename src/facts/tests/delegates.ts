@@ -61,7 +61,7 @@ const DELEGATES: Readonly<Record<Delegated, Delegate>> = {
     const scripts = targets
       .map((target) => makeScript(around.files, target))
       .filter((script) => script !== undefined);
-    for (const script of scripts) readSteps(script, recipe, around);
+    for (const line of scripts.flat()) readSteps(line, recipe, around);
     return scripts.length > 0;
   },
   hatch(words, recipe, around) {

@@ -2,11 +2,11 @@ import type { ProjectFiles } from '../project-files.js';
 import { UNKNOWN } from './shell.js';
 
 /**
- * The script of a Makefile's target, its prerequisites before it, variables put in.
+ * The lines of a Makefile's target, its prerequisites' before them, variables put in. Each runs in a shell of its own.
  *
  * @returns undefined where there is no Makefile or no such target
  */
-export function makeScript(files: ProjectFiles, target: string): string | undefined {
+export function makeScript(files: ProjectFiles, target: string): string[] | undefined {
   const name = ['Makefile', 'makefile', 'GNUmakefile'].find((file) => files.exists(file));
   const text = name === undefined ? undefined : files.text(name);
   if (text === undefined) return undefined;
@@ -48,9 +48,7 @@ export function makeScript(files: ProjectFiles, target: string): string | undefi
     return [...rule.needs.flatMap(collect), ...rule.lines];
   };
   if (!rules.has(target)) return undefined;
-  return collect(target)
-    .map((line) => expand(line, variables, 0))
-    .join('\n');
+  return collect(target).map((line) => expand(line, variables, 0));
 }
 
 function expand(text: string, variables: ReadonlyMap<string, string>, depth: number): string {

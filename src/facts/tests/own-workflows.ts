@@ -39,8 +39,10 @@ function score(file: string, id: string, job: Table, recipe: Recipe): number {
   return points;
 }
 
+/** Reads a job's steps; what comes after the last test (documentation, packages) is not read. */
 function jobRecipe(path: string, workflow: Table, job: Table, around: Surroundings): Recipe {
   const recipe = new Recipe(path);
+  let waiting = new Recipe(path);
   const values = matrixValues(tableAt(job, 'strategy', 'matrix'));
   const outer = { ...texts(tableAt(workflow, 'env')), ...texts(tableAt(job, 'env')) };
   for (const [name, value] of Object.entries(outer)) values.set(`env.${name}`, value);
@@ -58,11 +60,12 @@ function jobRecipe(path: string, workflow: Table, job: Table, around: Surroundin
       .replace(/^\.\/?/, '')
       .replace(/\/$/, '');
     if (folder.includes(UNKNOWN) || (folder !== '' && !around.files.isFolder(folder))) continue;
-    const before = recipe.commands.length;
-    readSteps(resolve(step.run), recipe, around, { ...jobEnv, ...stepEnv }, folder);
-    if (recipe.commands.length > before) {
-      keepEnv(jobEnv, recipe);
-      keepEnv(stepEnv, recipe);
+    readSteps(resolve(step.run), waiting, around, { ...jobEnv, ...stepEnv }, folder);
+    if (waiting.commands.length > 0) {
+      keepEnv(jobEnv, waiting);
+      keepEnv(stepEnv, waiting);
+      recipe.merge(waiting);
+      waiting = new Recipe(path);
     }
   }
   return recipe;

@@ -5,12 +5,12 @@
 export function quote(word: string): string {
   if (word.includes('$PYTHON')) {
     const around = word.split('$PYTHON');
-    return around.every((part) => /^[\w@%+=:,./-]*$/.test(part)) ? `"${word}"` : `'${escape(word)}'`;
+    return around.every((part) => /^[\w@%+=:,./-]*$/.test(part)) ? `"${word}"` : `'${escapeQuotes(word)}'`;
   }
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${escape(word)}'`;
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${escapeQuotes(word)}'`;
 }
 
-const escape = (word: string): string => word.replaceAll("'", `'\\''`);
+const escapeQuotes = (word: string): string => word.replaceAll("'", `'\\''`);
 
 /** Whether a text from the project may stand in a shell line at all, quoted: one line, no expression of GitHub's. */
 export function isHarmless(text: string): boolean {

@@ -54,8 +54,12 @@ export class Recipe {
     if (!this.commands.some(({ line }) => line === command.line)) this.commands.push(command);
   }
 
-  /** The one line that installs it all. */
-  installLine(): string {
+  /**
+   * The one line that installs it all.
+   *
+   * @param lifted names whose pins are not to be kept (see old-pins.ts)
+   */
+  installLine(lifted: readonly string[] = []): string {
     const words = ['uv', 'pip', 'install'];
     const target = this.extras.size > 0 ? `.[${[...this.extras].join(',')}]` : '.';
     if (this.project !== 'plain') words.push('--editable');
@@ -64,6 +68,9 @@ export class Recipe {
     for (const file of this.requirementFiles) words.push('--requirement', file);
     for (const file of this.constraintFiles) words.push('--constraint', file);
     words.push(...this.packages.values());
-    return words.map(quote).join(' ');
+    const line = words.map(quote).join(' ');
+    return lifted.length === 0
+      ? line
+      : `${line} --overrides <(printf '%s\\n' ${lifted.map(quote).join(' ')})`;
   }
 }

@@ -54,12 +54,12 @@ export function readCommand(command: SimpleCommand, recipe: Recipe, around: Surr
   }
   const rest = words.slice(1);
   if (/^pip[\d.]*$/.test(first) && second === 'install')
-    return installWords(words.slice(2), recipe, around, command.folder);
+    return void installWords(words.slice(2), recipe, around, command.folder);
   if (first === 'uv' && second === 'pip' && words[2] === 'install')
-    return installWords(words.slice(3), recipe, around, command.folder);
+    return void installWords(words.slice(3), recipe, around, command.folder);
   if (first === 'uv' && (second === 'sync' || second === 'run'))
     uvOptions(words.slice(2), second, recipe, around);
-  if (first === 'poetry' && second === 'install') return poetryInstall(words.slice(2), recipe, around);
+  if (first === 'poetry' && second === 'install') return void poetryInstall(words.slice(2), recipe, around);
   if (
     (first === 'pdm' && (second === 'install' || second === 'sync')) ||
     (first === 'pipenv' && second === 'install')
