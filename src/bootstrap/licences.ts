@@ -68,5 +68,5 @@ function isExpression(text: string): boolean {
 
 function nearest(text: string): string | undefined {
   // Long texts are no misspelt identifiers, and each would be tried against every transposition.
-  return text.length > 60 ? undefined : (correct(text) ?? undefined);
+  return text.length > 60 || text === '' ? undefined : (correct(text) ?? undefined);
 }
