@@ -1,0 +1,19 @@
+import type { Tool } from './tool.js';
+import { createRelease } from './tools/create-release.js';
+import { explainSetup } from './tools/explain-setup.js';
+import { generateReleaseWorkflow } from './tools/generate-release-workflow.js';
+import { generateWorkflow } from './tools/generate-workflow.js';
+import { inspectProject } from './tools/inspect-project.js';
+import { nextVersion } from './tools/next-version.js';
+import { previewWorkflows } from './tools/preview-workflows.js';
+
+/** The tools by the names agents call (contract, section 7): what looks first, then what writes. */
+export const tools: Readonly<Record<string, Tool>> = {
+  inspect_project: inspectProject,
+  preview_workflows: previewWorkflows,
+  explain_setup: explainSetup,
+  next_version: nextVersion,
+  generate_workflow: generateWorkflow,
+  generate_release_workflow: generateReleaseWorkflow,
+  create_release: createRelease,
+};
