@@ -47,19 +47,22 @@ export function refuseOtherProject(
 
 /**
  * Compares a new project's files with the disk; reads, never writes. They bear no first line: they are the user's own.
- * A file of the list above that is there already is left out; code that is there is never replaced by the example.
+ * Where a file of the list above is there already it stays, and the example is not put beside code that is there.
  */
 export function planProject(root: string, files: readonly RenderedFile[]): readonly PlannedFile[] {
-  const code = files.find(({ path: file }) => file.endsWith('/__init__.py'));
-  const codeBefore = code === undefined ? undefined : before(root, code.path);
-  const otherCode = codeBefore !== undefined && codeBefore !== code?.text;
+  const entry = files.find(({ path: file }) => file.endsWith('/__init__.py'));
+  const codeBefore = entry === undefined ? undefined : before(root, entry.path);
+  const otherCode = codeBefore !== undefined && codeBefore !== entry?.text;
   return files.flatMap(({ path: file, text }): readonly PlannedFile[] => {
     const there = before(root, file);
-    if (there === text) return [{ path: file, action: 'unchanged', before: there, after: text }];
-    if (otherCode && /^(?:src|tests)\/.*\.py$/.test(file)) return [];
-    if (there === undefined) return [{ path: file, action: 'create', before: there, after: text }];
-    if (KEPT.test(file) || file.startsWith('src/')) return [];
-    return [{ path: file, action: 'foreign', before: there, after: text }];
+    if (there === undefined) {
+      const example = otherCode && /^(?:src|tests)\/.*\.py$/.test(file);
+      return example ? [] : [{ path: file, action: 'create', before: there, after: text }];
+    }
+    const stays = there === text || KEPT.test(file) || file.startsWith('src/');
+    return [
+      { path: file, action: stays ? 'unchanged' : 'foreign', before: there, after: stays ? there : text },
+    ];
   });
 }
 

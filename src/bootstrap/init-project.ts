@@ -38,7 +38,9 @@ export async function initProject(
     );
   }
   const remarks = await nameRemarks(prepared, options.index);
-  makeFolder(prepared.root, () => writeFiles(prepared.root, [...prepared.files, ...prepared.store]));
+  await inFolder(prepared.root, async () =>
+    writeFiles(prepared.root, [...prepared.files, ...prepared.store]),
+  );
   return {
     ...prepared,
     remarks: [...prepared.remarks, ...remarks],
@@ -61,12 +63,12 @@ export async function nameRemarks(
 /** Commits the project where there is no repository yet. */
 export async function beginRepository(prepared: PreparedProject): Promise<Start> {
   if (prepared.hasRepository) return { kind: 'found' };
-  const made = [...prepared.files, ...prepared.store].map((file) => file.path);
-  return startRepository(prepared.root, [...made, ...prepared.kept], prepared.answers);
+  const paths = [...prepared.files, ...prepared.store].map((file) => file.path);
+  return startRepository(prepared.root, paths, prepared.answers);
 }
 
 /** Makes the folder for a write, and takes it away again if that fails. */
-export function makeFolder(root: string, write: () => void): void {
+export async function inFolder<T>(root: string, write: () => Promise<T>): Promise<T> {
   let made: string | undefined;
   try {
     made = mkdirSync(root, { recursive: true });
@@ -74,7 +76,7 @@ export function makeFolder(root: string, write: () => void): void {
     throw diskError(`${root} can't be made`, error);
   }
   try {
-    write();
+    return await write();
   } catch (error) {
     if (made !== undefined) removeEmpty(root);
     throw error;

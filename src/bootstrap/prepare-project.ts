@@ -28,8 +28,6 @@ export interface PrepareOptions {
 /** A new project before it is written: every file planned, the workflows' settings among them. */
 export interface PreparedProject extends Settled {
   readonly answers: ProjectAnswers;
-  /** Files that were there already and stay as they are. */
-  readonly kept: readonly string[];
   /** Whether git knows the folder already; then no commit is made. */
   readonly hasRepository: boolean;
 }
@@ -64,19 +62,12 @@ export async function prepareProject(
       guide: settled.settings.files.guide !== undefined,
       release: settled.settings.files.release !== undefined,
     };
-    const rendered = renderProject(answers, { licenceFile, guide, release });
-    const project = planProject(root, rendered);
-    const planned = new Set(project.map((file) => file.path));
-    const mine = new Set([
-      ...rendered.map((file) => file.path),
-      ...(licenceFile === undefined ? [] : [licenceFile]),
-    ]);
+    const project = planProject(root, renderProject(answers, { licenceFile, guide, release }));
     const there = existsSync(root);
     return {
       ...settled,
       root,
       answers,
-      kept: [...mine].filter((file) => !planned.has(file) && existsSync(path.join(root, file))),
       hasRepository: gitFolder !== undefined,
       remarks: [...settled.remarks, ...licenceRemark(answers, licenceFile)],
       files: [...project, ...planFiles(there ? root : directory, files)],
