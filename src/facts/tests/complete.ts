@@ -70,8 +70,8 @@ export function complete(found: Findings): TestPlan {
 function usedEnv({ recipe, tests, around }: Findings): Record<string, string> {
   const names = Object.keys(recipe.env).filter(
     (name) =>
-      /^(PYTHON(?!_?VERSION)|DJANGO_|PYTEST_|FLASK_|LC_|LANG$|TZ$|HYPOTHESIS_)/.test(name) ||
-      tests.files.some((file) => around.files.text(file)?.includes(name)),
+      /^(PYTHON(?!VERSION)[A-Z0-9]+$|DJANGO_|PYTEST_|FLASK_|LC_|LANG$|TZ$|HYPOTHESIS_)/.test(name) ||
+      tests.files.some((file) => new RegExp(`["']${name}["']`).test(around.files.text(file) ?? '')),
   );
   return Object.fromEntries(names.map((name) => [name, recipe.env[name] ?? '']));
 }

@@ -4,7 +4,7 @@ import { keepEnv, readSteps, type Surroundings } from './steps.js';
 import { isTable, type Table, tableAt } from './tables.js';
 
 const NO_TEST_JOB =
-  /lint|style|format|docs?\b|mypy|typ(e|ing)|flake|ruff|black|pre-?commit|build|wheel|sdist|publish|release|deploy|bench|security|codeql|windows|macos|osx|pypy|nightly|min(imum|imal)?[-_ ]?(version|dep)|downstream|integration|e2e/i;
+  /lint|style|format|docs?\b|mypy|typ(e|ing)|flake|ruff|black|pre-?commit|build|wheel|sdist|publish|release|deploy|bench|perf|security|codeql|windows|macos|osx|pypy|nightly|min(imum|imal)?[-_ ]?(version|dep)|downstream|integration|e2e/i;
 
 /** Reads how the project's own workflows test it: the best job of `.github/workflows`; undefined: none tests. */
 export function ownWorkflowRecipe(around: Surroundings): Recipe | undefined {
@@ -36,6 +36,7 @@ function score(file: string, id: string, job: Table, recipe: Recipe): number {
   if (!/ubuntu|linux/i.test(JSON.stringify([job['runs-on'], matrix]))) points -= 3;
   if (job.container !== undefined || job.services !== undefined) points -= 1;
   if (!recipe.commands.some(({ tool }) => tool === 'script')) points += 1;
+  if (recipe.commands.every(({ line }) => /\.py\b/.test(line))) points -= 1;
   return points;
 }
 

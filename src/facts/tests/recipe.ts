@@ -14,7 +14,7 @@ export class Recipe {
   readonly groups = new Set<string>();
   readonly requirementFiles = new Set<string>();
   readonly constraintFiles = new Set<string>();
-  /** Requirement strings by normalised name: a later one replaces an earlier one. */
+  /** Requirement strings by normalised name and marker: a later one replaces an earlier one. */
   readonly packages = new Map<string, string>();
   readonly commands: TestCommand[] = [];
   readonly env: Record<string, string> = {};
@@ -32,7 +32,8 @@ export class Recipe {
   /** Adds a PEP 508 requirement; whatever is none is left out. */
   add(requirement: string): void {
     const parsed = parseRequirement(requirement);
-    if (parsed !== undefined && isHarmless(parsed.text)) this.packages.set(parsed.name, parsed.text);
+    if (parsed !== undefined && isHarmless(parsed.text))
+      this.packages.set(`${parsed.name};${parsed.marker}`, parsed.text);
   }
 
   setEnv(name: string, value: string): void {

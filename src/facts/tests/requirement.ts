@@ -23,7 +23,7 @@ export const normalizeName = (name: string): string => name.toLowerCase().replac
 /** Reads one PEP 508 requirement; undefined for whatever is none (then it is not used: contract W4). */
 export function parseRequirement(text: string): Requirement | undefined {
   const match = REQUIREMENT.exec(text.trim());
-  if (match === null) return undefined;
+  if (match === null || /\.(txt|in|toml|cfg|py|whl|gz|zip)$/.test(match[1] ?? '')) return undefined;
   const [, name = '', extras = '', specifier = '', url, marker = ''] = match;
   const tight = specifier.replace(/\s+/g, '');
   const version = url === undefined ? tight : ` @ ${url}`;

@@ -164,7 +164,12 @@ function tokenize(text: string, env: Readonly<Record<string, string>>): Tokens |
     }
     if (char === '`' || (char === '$' && text[at + 1] === '(')) return undefined;
     if (char === '$') {
-      const variable = /^\$(?:(\w+)|\{(\w+)\})/.exec(text.slice(at));
+      const passedOn = /^\$(?:[@*1-9#]|\{[@*1-9]\})/.exec(text.slice(at));
+      if (passedOn !== null) {
+        at += passedOn[0].length - 1;
+        continue;
+      }
+      const variable = /^\$(?:(\w+)|\{(\w+)(?::?-[^{}]*)?\})/.exec(text.slice(at));
       if (variable === null) return undefined;
       const name = variable[1] ?? variable[2] ?? '';
       word += env[name] ?? (name === 'PYTHON' ? '$PYTHON' : UNKNOWN);

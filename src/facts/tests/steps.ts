@@ -71,6 +71,7 @@ export function readCommand(command: SimpleCommand, recipe: Recipe, around: Surr
   if (inner[0] === 'nox') return void around.delegate('nox', inner.slice(1), recipe);
   if (first === 'hatch' || inner[0] === 'hatch')
     return void around.delegate('hatch', first === 'hatch' ? rest : inner.slice(1), recipe);
+  if (readScriptFile(words, recipe, around, command.folder)) return;
   const test = testCommand(around.files, command.words, command.raw, command.folder);
   if (test !== undefined) {
     recipe.addCommand(test);
@@ -83,6 +84,27 @@ export function readCommand(command: SimpleCommand, recipe: Recipe, around: Surr
       ? []
       : inner;
   if (task.length > 0) around.delegate('task', task, recipe);
+}
+
+/** A shell script of the project's own is read like a step; false where nothing in it could be read as a test. */
+function readScriptFile(
+  words: readonly string[],
+  recipe: Recipe,
+  around: Surroundings,
+  folder: string,
+): boolean {
+  const named = /^(bash|sh)$/.test(words[0] ?? '')
+    ? words[1]
+    : words[0]?.includes('/')
+      ? words[0]
+      : undefined;
+  const file = `${folder === '' ? '' : `${folder}/`}${named ?? ''}`.replace(/^\.\//, '');
+  if (named === undefined || !/^[\w./-]+$/.test(file) || around.files.isFolder(file)) return false;
+  const text = around.files.text(file) ?? '';
+  if (!/^#!.*\b(ba|da|z)?sh\b/.test(text) || text.includes(`${named} `) || text.length > 8000) return false;
+  const before = recipe.commands.length;
+  readSteps(text, recipe, around, {}, folder);
+  return recipe.commands.length > before || !/test/i.test(named);
 }
 
 /** The words without what starts another interpreter of the same environment. */
@@ -142,6 +164,7 @@ export function installWords(
     const value = (): string =>
       word.includes('=') && word.startsWith('--') ? word.slice(word.indexOf('=') + 1) : (words[++at] ?? '');
     if (/^(-r|--requirements?)(=|$)/.test(word)) addFile(value(), recipe.requirementFiles, around, folder);
+    else if (/^-[A-Za-z]+r$/.test(word)) addFile(words[++at] ?? '', recipe.requirementFiles, around, folder);
     else if (/^-r./.test(word)) addFile(word.slice(2), recipe.requirementFiles, around, folder);
     else if (/^(-c|--constraints?)(=|$)/.test(word)) addFile(value(), recipe.constraintFiles, around, folder);
     else if (/^--group(=|$)/.test(word)) addGroup(value(), recipe, around);
@@ -207,6 +230,9 @@ function addFile(word: string, target: Set<string>, around: Surroundings, folder
 
 /** `uv sync` and `uv run` install the project, its default groups and what their options name. */
 function uvOptions(words: readonly string[], verb: string, recipe: Recipe, around: Surroundings): void {
+  const own = verb === 'run' ? words.slice(0, words.findIndex((word) => !word.startsWith('-')) + 1) : words;
+  // A tool in an environment of its own says nothing about the project's.
+  if (own.some((word) => /^--(only-group|no-project|isolated|script)/.test(word)) && verb === 'run') return;
   recipe.project = 'editable';
   let defaults = true;
   for (let at = 0; at < words.length; at += 1) {

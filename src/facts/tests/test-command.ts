@@ -5,10 +5,10 @@ import { UNKNOWN } from './shell.js';
 
 /** Options of pytest that measure, report or lint: they are no part of the question whether the tests pass. */
 const DROPPED_OPTION =
-  /^(--(no-)?cov(\b|-|=).*|--junit-?xml.*|--html.*|--self-contained-html|--numprocesses.*|--dist(=|$).*|-n\d*|-nauto|-nlogical|--(flake8|flakes|black|isort|mypy|pylint|ruff|ruff-format|pycodestyle|pydocstyle|pep8|codestyle|docstyle)\b.*|--tx.*|--codecov.*|--hypothesis-profile.*|--maxprocesses.*|--report-log.*|--md-report.*|--pdb|--lf|--ff|--sw)$/;
+  /^(--(no-)?cov(\b|-|=).*|--junit-?xml.*|--html.*|--self-contained-html|--numprocesses.*|--dist(=|$).*|-n\d*|-nauto|-nlogical|--(flake8|flakes|black|isort|mypy|pylint|ruff|ruff-format|pycodestyle|pydocstyle|pep8|codestyle|docstyle)\b.*|--tx.*|--codecov.*|--hypothesis-profile.*|--maxprocesses.*|--report-log.*|--basetemp.*|--debug-temp.*|--md-report.*|--pdb|--lf|--ff|--sw)$/;
 /** Those of them that take the next word as their value. */
 const WITH_VALUE =
-  /^(-n|--numprocesses|--dist|--junit-?xml|--html|--cov-report|--cov-config|--cov-fail-under|--cov-context|--tx|--hypothesis-profile|--maxprocesses)$/;
+  /^(-n|--numprocesses|--dist|--junit-?xml|--html|--cov-report|--cov-config|--cov-fail-under|--cov-context|--tx|--hypothesis-profile|--maxprocesses|--basetemp)$/;
 
 /** Words of a command after its wrappers: what runs in the end. */
 interface Unwrapped {
@@ -33,7 +33,8 @@ export function testCommand(
 ): TestCommand | undefined {
   if (folder !== '' && !files.isFolder(folder)) return undefined;
   const command = unwrap(words, raw);
-  if (command === undefined) return undefined;
+  if (command === undefined || command.rest.some((word) => /^(--version|--help|-h)$/.test(word)))
+    return undefined;
   const line = (tool: TestCommand['tool'], text: string): TestCommand => ({
     tool,
     line: folder === '' ? text : `(cd ${quote(folder)} && ${text})`,
@@ -41,8 +42,7 @@ export function testCommand(
   const python = ['python', ...command.flags].map(quote).join(' ');
   const tool = command.module ?? command.program;
   if (/^(pytest|py\.test)$/.test(tool)) {
-    if (command.rest.some((word) => /^--(version|collect-only|co|fixtures|help)$/.test(word)))
-      return undefined;
+    if (command.rest.some((word) => /^--(collect-only|co|fixtures)$/.test(word))) return undefined;
     return line('pytest', [`${python} -m pytest`, ...pytestArguments(command)].join(' '));
   }
   if (/^(nosetests\d?|nose)$/.test(tool)) {
@@ -52,10 +52,7 @@ export function testCommand(
   const known = knownArguments(command);
   if (known === undefined) return undefined;
   if (tool === 'unittest') return line('unittest', [`${python} -m unittest`, ...known].join(' '));
-  if (
-    /^(nose2|doctest|twisted\.trial|zope\.testrunner|behave|stestr|green|ward)$/.test(tool) &&
-    command.rest[0] !== '--version'
-  ) {
+  if (/^(nose2|doctest|twisted\.trial|zope\.testrunner|behave|stestr|green|ward)$/.test(tool)) {
     return line('script', [`${python} -m ${tool}`, ...known].join(' '));
   }
   if (/^(trial|zope-testrunner)$/.test(tool)) return line('script', [tool, ...known].join(' '));
@@ -84,19 +81,20 @@ function script(
       return rest.some((word) => /^(test|pytest|nosetests|ptr)$/.test(word))
         ? line('pytest', 'python -m pytest')
         : undefined;
-    const tests = /test/i.test(file) || (file.endsWith('manage.py') && rest[0] === 'test');
+    const tests = isTestScript(file) || (file.endsWith('manage.py') && rest[0] === 'test');
     return tests && file.endsWith('.py') && isPlain(file) && files.exists(at(file))
       ? line('script', [python, ...known].join(' '))
       : undefined;
   }
   if (/^(bash|sh)$/.test(program)) {
     const file = command.rest[0] ?? '';
-    return /test/i.test(file) && isPlain(file) && files.exists(at(file))
+    return isTestScript(file) && isPlain(file) && files.exists(at(file))
       ? line('script', [program, ...known].join(' '))
       : undefined;
   }
   if (
-    /^\.?\/?[\w./-]*test[\w./-]*$/i.test(program) &&
+    isTestScript(program) &&
+    isPlain(program) &&
     program.includes('/') &&
     files.exists(at(program)) &&
     !files.isFolder(at(program))
@@ -106,6 +104,14 @@ function script(
       : line('script', [quote(program), ...known].join(' '));
   }
   return undefined;
+}
+
+/** `runtests.py`, `tests/run.py`, `scripts/test`: not every script in a folder of tests tests. */
+function isTestScript(file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return (
+    /test/i.test(name) || (/(^|\/)tests?\//.test(file) && /^(run|main|all|runner|suite|__main__)/.test(name))
+  );
 }
 
 const isPlain = (word: string): boolean => /^[\w./-]+$/.test(word);

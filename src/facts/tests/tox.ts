@@ -177,7 +177,7 @@ class Environment {
       return this.files.isFolder('src') ? 'src' : '.';
     if (/^(envbindir|env_bin_dir)$/.test(name)) return '.venv/bin';
     if (/^(envtmpdir|env_tmp_dir|temp_dir|distdir|envlogdir|env_log_dir|envdir|env_dir)$/.test(name))
-      return '/tmp';
+      return '/tmp/tox';
     if (/^(envname|env_name)$/.test(name)) return this.name;
     if (inner === '/') return '/';
     if (inner === ':') return ':';
