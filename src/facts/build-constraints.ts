@@ -10,7 +10,7 @@ interface ConstraintRule {
 export const CONSTRAINT_RULES: readonly ConstraintRule[] = [
   {
     seen: /^\s*(?:import|from)\s+pkg_resources\b|\b__import__\(["']pkg_resources/m,
-    constraint: 'setuptools<81',
+    constraint: 'setuptools<82',
     reason: 'setup.py imports pkg_resources, which newer releases of setuptools do not have',
   },
   {

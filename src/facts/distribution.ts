@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { at, type Definition, text } from './definition.js';
 import type { Found } from './facts.js';
+import { namedElsewhere } from './setup-py-version.js';
 
 /** A name that PyPI accepts. Source: PEP 508. */
 const LEGAL = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
@@ -13,7 +14,7 @@ export function findDistribution(definition: Definition): Found<string> | undefi
     [text(project?.name), 'pyproject.toml'],
     [text(definition.tool('poetry').name), 'pyproject.toml'],
     [text(at(flit, 'dist-name')) ?? text(at(flit, 'module')), 'pyproject.toml'],
-    [setupPy?.string('name'), 'setup.py'],
+    [setupPy?.string('name') ?? (setupPy && namedElsewhere(definition.files, setupPy, 'name')), 'setup.py'],
     [setupCfg?.get('metadata', 'name'), 'setup.cfg'],
   ];
   const found = places.find(([name]) => name !== undefined && LEGAL.test(name));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { at, type Definition, lines, strings, table, text } from './definition.js';
 import type { ProjectFacts } from './facts.js';
+import { packageFolders } from './package-folders.js';
 import type { ProjectFiles } from './project-files.js';
 
 /** Where the importable code of a project stands. */
@@ -168,6 +169,15 @@ const fromPath = (file: string, place: string): Candidate => {
   return { folder: rooted ? (parts[0] ?? '') : '', name: parts.slice(rooted ? 1 : 0).join('.'), place };
 };
 
+/** A source folder named as a whole stands for the packages and modules in it. */
+function inFolder(files: ProjectFiles, file: string, place: string): readonly Candidate[] {
+  const folder = path.posix.normalize(file).replace(/\/$/, '');
+  if (!['src', 'lib', 'python', 'source', '.'].includes(folder)) return [fromPath(file, place)];
+  const root = folder === '.' ? '' : folder;
+  const names = files.list(root).map((name) => name.replace(/\.py$/, ''));
+  return names.filter((name) => IDENTIFIER.test(name)).map((name) => ({ folder: root, name, place }));
+}
+
 const inPyproject = (
   names: readonly string[],
   folder: string,
@@ -185,7 +195,9 @@ const CONFIGURED: Readonly<Record<string, (definition: Definition) => readonly C
       ...strings(at(part, 'only-include')),
       ...strings(at(part, 'include')).filter((glob) => !/[*!]/.test(glob)),
     ]);
-    return paths.map((file) => fromPath(file.replace(/^\//, ''), place));
+    return paths.flatMap((file) =>
+      inFolder(definition.files, file.replace(/^\//, '').replace(/\/\*+$/, ''), place),
+    );
   },
   'flit-core': flitModule,
   'flit-scm': flitModule,
@@ -242,12 +254,11 @@ function poetryPackages(definition: Definition): readonly Candidate[] {
 function setuptoolsPackages(definition: Definition): readonly Candidate[] {
   const { setupPy, setupCfg } = definition;
   const tool = definition.tool('setuptools');
-  const folders: readonly string[] = [
-    ...Object.values(table(setupPy?.value('package_dir'))),
-    ...Object.values(table(tool['package-dir'])),
-    /=\s*(\S+)/.exec(setupCfg?.get('options', 'package_dir') ?? '')?.[1],
-  ].filter((folder) => typeof folder === 'string');
-  const roots = [...new Set([...folders.map((folder) => folder.split('/')[0] ?? ''), '', 'src'])];
+  const folders = packageFolders(definition);
+  const mapped = Object.entries(folders).filter(
+    ([name, folder]) => name !== '' && path.posix.basename(folder) === name,
+  );
+  const roots = new Set([folders[''], ...mapped.map(([, folder]) => path.posix.dirname(folder)), '', 'src']);
   const declared: readonly (readonly [readonly string[], string])[] = [
     [[...strings(tool.packages), ...strings(tool['py-modules'])], 'pyproject.toml'],
     [[...(setupPy?.strings('packages') ?? []), ...(setupPy?.strings('py_modules') ?? [])], 'setup.py'],
@@ -259,5 +270,7 @@ function setuptoolsPackages(definition: Definition): readonly Candidate[] {
       'setup.cfg',
     ],
   ];
-  return declared.flatMap(([names, place]) => roots.flatMap((folder) => inPyproject(names, folder, place)));
+  return declared.flatMap(([names, place]) =>
+    [...roots].flatMap((folder) => (folder === undefined ? [] : inPyproject(names, folder, place))),
+  );
 }

@@ -20,8 +20,8 @@ export function findPython(
 ): Found<PythonFacts> {
   const requires = findRequires(definition);
   const classifiers = fromClassifiers(definition);
-  const tested = testedByWorkflows(workflows, classifiers);
   const configured = [...fromTox(definition), ...fromNox(definition), ...fromHatch(definition)];
+  const tested = testedByWorkflows(workflows, { classifiers, configured });
   const out = releasedOn(day);
   const allowed = out.filter((version) => allowsMinor(requires?.value ?? '', minorOf(version)));
   const alive = allowed.filter((version) => supportedOn(version, day) || tested.includes(version));

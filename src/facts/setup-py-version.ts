@@ -58,6 +58,22 @@ export function searchSetupPy(files: ProjectFiles, setup: SetupPy): Search | und
   return only ?? direct;
 }
 
+/**
+ * What `setup(name=about['__title__'])` means: the literal of that name in a file that setup.py names.
+ * Undefined where it is no such expression.
+ */
+export function namedElsewhere(files: ProjectFiles, setup: SetupPy, keyword: string): string | undefined {
+  const expression = (setup.keywords.get(keyword) ?? []).map((token) => token.text).join('');
+  const name = /^\w+\[["'](\w+)["']\]$|^\w+\.(\w+)$/.exec(expression)?.slice(1).find(Boolean);
+  if (name === undefined) return undefined;
+  for (const file of namedFiles(files, setup)) {
+    const source = pythonSource(files, file);
+    const value = source?.literal(source.assigned(name)?.value ?? []);
+    if (typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
 /** `about['__version__']` where setup.py itself assigned it from something literal. */
 function storedUnder(files: ProjectFiles, setup: SetupPy, target: string): Search | undefined {
   for (const assignment of setup.source.assignments.filter((assigned) => assigned.target === target)) {
@@ -93,8 +109,7 @@ function namedFiles(files: ProjectFiles, setup: SetupPy): readonly string[] {
       (dotted) => modulePath(files, dotted, 'setup.py') ?? '',
     ),
   );
-  const built = setup.source.imports.flatMap(({ module }) => module).filter((module) => module === 'runpy');
-  return [...new Set([...named, ...shorter, ...imported, ...built])].filter(
+  return [...new Set([...named, ...shorter, ...imported])].filter(
     (file) => /^\w[\w./-]*$/.test(file) && !file.startsWith('..') && isFile(files, file) && mayHold(file),
   );
 }

@@ -86,9 +86,9 @@ function written(form: VersionLine['form'], old: string, version: string): strin
   const numbers = (match?.[1] ?? '').split('.');
   const rest = (match?.[2] ?? '').replace(/^\./, '');
   if (form === 'tuple') {
-    const quote = /["']/.exec(old)?.[0];
-    const items = quote === undefined ? numbers : numbers.map((number) => quote + number + quote);
-    const suffix = rest === '' ? [] : [`${quote ?? '"'}${rest}${quote ?? '"'}`];
+    const quote = /["']/.exec(old)?.[0] ?? '"';
+    const items = /^["']/.test(old) ? numbers.map((number) => quote + number + quote) : numbers;
+    const suffix = rest === '' ? [] : [quote + rest + quote];
     return [...items, ...suffix].join(', ');
   }
   const words = rest.split('.').filter((part) => part !== '');

@@ -138,13 +138,23 @@ function stringSpot(file: string, token: Token): Search {
   return { file, spot: { start, end: start + content.length, form: 'text' } };
 }
 
-/** A tuple or list of numbers, or of strings of digits, and nothing else. */
+/** A tuple or list that joined with dots is a version: numbers (or strings of digits), at the end perhaps `"dev"`. */
 function tupleSpot(file: string, inner: readonly Token[]): Search {
   const items = splitAt(inner, ',').filter((item) => item.length > 0);
-  const numbers = items.every((item) => item.length === 1 && /^["']?\d+["']?$/.test(item[0]?.text ?? ''));
+  const texts = items.map((item) =>
+    item.length === 1 ? (item[0]?.text ?? '').replace(/^["']|["']$/g, '') : '',
+  );
   const last = items.at(-1)?.[0];
-  if (!numbers || items.length < 2 || last === undefined)
+  const numbers = texts.slice(0, 2).every((text) => /^\d+$/.test(text));
+  if (
+    !numbers ||
+    items.length < 2 ||
+    last === undefined ||
+    texts.includes('final') ||
+    !isVersion(texts.join('.'))
+  ) {
     return { why: `${file} puts it together from parts` };
+  }
   const start = items[0]?.[0]?.start ?? 0;
   return { file, spot: { start, end: last.start + last.text.length, form: 'tuple' } };
 }

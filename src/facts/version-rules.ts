@@ -2,6 +2,7 @@ import { at, type Definition, strings, text } from './definition.js';
 import type { Found, VersionSource } from './facts.js';
 import type { ImportLocation } from './import-name.js';
 import { modulePath } from './module-path.js';
+import { packageFolders } from './package-folders.js';
 import { customaryVersion, searchSetupPy } from './setup-py-version.js';
 import { linesOf } from './version-line.js';
 import { asSource, searchName, wholeFile } from './version-literal.js';
@@ -41,6 +42,7 @@ export const VERSION_RULES: readonly VersionRule[] = [
   { name: '`[tool.pdm.version]`', backends: ['pdm-backend'], find: pdm },
   { name: '`[tool.setuptools.dynamic] version`', backends: SETUPTOOLS, find: setuptoolsDynamic },
   { name: 'a setuptools plug-in', backends: SETUPTOOLS, find: setuptoolsPlugin },
+  { name: 'incremental: `_version.py` of the package', find: incremental },
   { name: '`setup(version=…)`', backends: SETUPTOOLS, find: setupPyVersion },
   { name: '`setup.cfg [metadata] version`', backends: SETUPTOOLS, find: setupCfgVersion },
   { name: 'maturin: `Cargo.toml`', backends: ['maturin'], find: cargo },
@@ -174,24 +176,6 @@ function byAttribute(definition: Definition, attribute: string): Found<VersionSo
   return { value, place: 'file' in value ? value.file : file };
 }
 
-/** `package-dir` of setuptools, wherever it is written. */
-function packageFolders(definition: Definition): Readonly<Record<string, string>> {
-  const fromToml = at(definition.tool('setuptools'), 'package-dir');
-  const fromPy = definition.setupPy?.value('package_dir');
-  const fromCfg = (definition.setupCfg?.get('options', 'package_dir') ?? '').split('\n').flatMap((line) => {
-    const [name = '', folder] = line.split('=').map((part) => part.trim());
-    return folder === undefined ? [] : [[name, folder]];
-  });
-  const all: Record<string, unknown> = {
-    ...Object.fromEntries(fromCfg),
-    ...(fromPy as object),
-    ...(fromToml as object),
-  };
-  return Object.fromEntries(
-    Object.entries(all).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  );
-}
-
 function byFile(definition: Definition, file: string): Found<VersionSource> {
   const found = wholeFile(definition.files, file) ?? { why: `${file} holds more than a version` };
   return { value: asSource(definition.files, found), place: file };
@@ -202,7 +186,7 @@ function setuptoolsPlugin({ definition }: VersionContext): Found<VersionSource> 
   const has = (keyword: string): boolean =>
     setupPy?.keywords.has(keyword) === true &&
     !['False', 'None'].includes(setupPy.keywords.get(keyword)?.[0]?.text ?? '');
-  const text = setupPy?.source.text ?? '';
+  const script = setupPy?.source.text ?? '';
   if (has('use_scm_version')) return byTool('setuptools-scm', 'setup.py');
   if (
     at(definition.tool('setuptools-git-versioning'), 'enabled') === true ||
@@ -213,24 +197,43 @@ function setuptoolsPlugin({ definition }: VersionContext): Found<VersionSource> 
   if (buildRequires.has('versioningit') && files.text('pyproject.toml')?.includes('[tool.versioningit')) {
     return byTool('versioningit');
   }
-  if (definition.buildBackend?.startsWith('pbr') || has('pbr')) return byTool('pbr', 'setup.py');
+  if (definition.buildBackend?.startsWith('pbr')) return byTool('pbr');
+  if (has('pbr')) return byTool('pbr', 'setup.py');
   if (buildRequires.has('setupmeta') && has('versioning')) return byTool('setupmeta', 'setup.py');
-  if (/\bversioneer\.get_version\(/.test(text)) return byTool('versioneer', 'setup.py');
-  if (/\b_static_version\b|miniver/.test(text)) return byTool('miniver', 'setup.py');
-  if (/\bdunamai\b/.test(text)) return byTool('dunamai', 'setup.py');
+  if (/\bversioneer\.get_version\(/.test(script)) return byTool('versioneer', 'setup.py');
+  if (/\b_static_version\b|miniver/.test(script)) return byTool('miniver', 'setup.py');
+  if (/\bdunamai\b/.test(script)) return byTool('dunamai', 'setup.py');
   const table = /^[ \t]*\[tool\.setuptools_scm\b/m.test(files.text('pyproject.toml') ?? '');
   const given = setupPy?.keywords.has('version') || setupCfg?.get('metadata', 'version') !== undefined;
   if (table && !given) return byTool('setuptools-scm');
-  if (has('use_incremental') && !given) return unknown('incremental keeps it in the package', 'setup.py');
   return undefined;
 }
 
-function setupPyVersion({ definition }: VersionContext): Found<VersionSource> | undefined {
+/** incremental insists on this file: its release tool writes it. Source: incremental's README. */
+function incremental({ definition, location, backend }: VersionContext): Found<VersionSource> | undefined {
+  const hatched = text(at(definition.tool('hatch'), 'version', 'source')) === 'incremental';
+  const used = hatched || (definition.buildRequires.has('incremental') && SETUPTOOLS.includes(backend));
+  const file = `${location.path}/_version.py`;
+  if (!used || location.path === undefined || !definition.files.exists(file)) return undefined;
+  return {
+    value: asSource(definition.files, searchName(definition.files, file, '__version__')),
+    place: file,
+  };
+}
+
+/** Marks a version that is made from git's answer: then a literal somewhere in the package is not it. */
+const ASKS_GIT = /\bsubprocess\b|\bPopen\b|check_output|\bdescribe\b|\bgit\s|GITHUB_|CI_COMMIT/;
+
+function setupPyVersion({ definition, location }: VersionContext): Found<VersionSource> | undefined {
   const { files, setupPy } = definition;
   const found = setupPy === undefined ? undefined : searchSetupPy(files, setupPy);
-  if (found === undefined || ('why' in found && definition.setupCfg?.get('metadata', 'version')))
-    return undefined;
-  const value = asSource(files, found);
+  const inCfg = definition.setupCfg?.get('metadata', 'version') !== undefined;
+  if (found === undefined || ('why' in found && inCfg)) return undefined;
+  const byCustom =
+    'why' in found && location.path !== undefined && !ASKS_GIT.test(setupPy?.source.text ?? '')
+      ? customaryVersion(files, location.path)
+      : undefined;
+  const value = asSource(files, byCustom ?? found);
   return { value, place: 'file' in value ? value.file : 'setup.py' };
 }
 
