@@ -17,16 +17,20 @@ export interface RunMode {
 }
 
 /**
- * Shows what will change, writes it, and says what is left to do; the same for the plain command and for Yeoman.
+ * Shows what will change and writes it; the same for the plain command and for Yeoman.
+ * @returns whether a generated file was written
  * @throws WorkflowsError `conflict`, `not-up-to-date`, and what writing throws
  */
-export async function finish(settled: Settled, door: Door, mode: RunMode): Promise<void> {
+export async function apply(settled: Settled, door: Door, mode: RunMode): Promise<boolean> {
   for (const remark of settled.remarks) door.say(`  ${door.paint('yellow', 'note')}  ${printable(remark)}`);
   if (settled.remarks.length > 0) door.say('');
   const { files, store } = settled;
   const changed = files.filter((file) => file.action !== 'unchanged');
 
-  if (mode.check) return check(settled, door);
+  if (mode.check) {
+    check(settled, door);
+    return false;
+  }
   if (mode.diff) {
     for (const file of changed) {
       door.say(`${file.path}:\n`);
@@ -36,25 +40,34 @@ export async function finish(settled: Settled, door: Door, mode: RunMode): Promi
     door.say(
       changed.length === 0 ? `Nothing to do: ${upToDate(files.length)}.` : 'Nothing was written (--diff).',
     );
-    return;
+    return false;
   }
   if (mode.dryRun) {
     for (const line of fileLines([...files, ...store], [...files, ...store], door)) door.say(line);
     door.say('Nothing was written (--dry-run).');
-    return;
+    return false;
   }
 
   const written = [...(await withConsent(files, door, mode.force)), ...store];
   if (changed.length + store.length === 0) {
     door.say(`Nothing to do: ${upToDate(files.length)}.`);
-    return;
+    return false;
   }
   writeFiles(settled.root, written);
   for (const line of fileLines([...files, ...store], written, door)) door.say(line);
-  const made = written.some((file) => files.includes(file) && file.action !== 'unchanged');
-  if (!settled.reminders || !made) return;
+  return written.some((file) => files.includes(file) && file.action !== 'unchanged');
+}
+
+/** `apply`, and `remind` where something was written. */
+export async function finish(settled: Settled, door: Door, mode: RunMode): Promise<void> {
+  if (await apply(settled, door, mode)) remind(settled, door);
+}
+
+/** Says what is left to do (contract G6), unless the person wants no reminders. */
+export function remind({ settings, reminders }: Settled, door: Door): void {
+  if (!reminders) return;
   door.say('');
-  for (const line of leftToDoLines(settled.settings)) door.say(line);
+  for (const line of leftToDoLines(settings)) door.say(line);
 }
 
 function check({ files }: Settled, door: Door): void {

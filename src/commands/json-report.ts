@@ -8,7 +8,7 @@ import type { Settled } from './generation.js';
 import type { CommandOutcome } from './outcome.js';
 
 /**
- * The same as `finish`, as one JSON object on stdout for a program: nothing is asked, nothing else is printed there.
+ * The same as `apply` and `remind`, as one JSON object on stdout for a program: nothing is asked, nothing else is printed there.
  * @throws WorkflowsError `conflict`, and what writing throws
  */
 export async function finishAsJson(settled: Settled, mode: RunMode): Promise<CommandOutcome> {

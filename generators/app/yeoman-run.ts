@@ -1,0 +1,94 @@
+import type Generator from 'yeoman-generator';
+import type { Door } from '../../src/commands/door.js';
+import { apply, type RunMode, remind } from '../../src/commands/finish.js';
+import { foundLines } from '../../src/commands/found-lines.js';
+import { releaseAnswers, trimmed } from '../../src/commands/generate.js';
+import { prepare, type Request, type Settled, settle } from '../../src/commands/generation.js';
+import { finishAsJson } from '../../src/commands/json-report.js';
+import { printable } from '../../src/commands/printable.js';
+import { questionsFor } from '../../src/commands/questions.js';
+import { WorkflowsError } from '../../src/errors.js';
+import { yeomanDoor } from './yeoman-door.js';
+import { readOptions } from './yeoman-options.js';
+
+/** One run of a generator, in Yeoman's phases; the work is the plain command's, so the result is the same. */
+export interface YeomanRun {
+  prompting(): Promise<void>;
+  writing(): Promise<void>;
+  end(): void;
+}
+
+/**
+ * @param generator its options are read when prompting begins, so that a bad one ends like every other fault
+ * @param writes `release`: only the release workflow
+ */
+export function yeomanRun(generator: Generator, writes: 'all' | 'release'): YeomanRun {
+  let begun: Begun;
+  let settled: Settled;
+  let wrote = false;
+
+  return {
+    prompting: () =>
+      readable(async () => {
+        begun = begin(generator, writes);
+        const { door, request } = begun;
+        const prepared = await prepare(request);
+        if (!begun.quiet) for (const line of [...foundLines(prepared.facts), '']) door.say(line);
+        const told = await door.ask?.(questionsFor(writes, prepared.facts, prepared.stored, request.given));
+        settled = settle(prepared, trimmed(told ?? {}));
+      }),
+    writing: () =>
+      readable(async () => {
+        if (begun.json) await finishAsJson(settled, begun.mode);
+        else wrote = await apply(settled, begun.door, begun.mode);
+      }),
+    end: () => {
+      if (wrote) remind(settled, begun.door);
+    },
+  };
+}
+
+interface Begun {
+  readonly request: Request;
+  readonly door: Door;
+  readonly mode: RunMode;
+  readonly json: boolean;
+  /** The facts are not shown. */
+  readonly quiet: boolean;
+}
+
+function begin(generator: Generator, writes: 'all' | 'release'): Begun {
+  const { answers, run } = readOptions(generator.options);
+  const json = run.json === true;
+  const mode: RunMode = {
+    force: run.force === true,
+    dryRun: run.dryRun === true,
+    diff: run.diff === true,
+    check: run.check === true,
+  };
+  const onlyLooks = mode.check || mode.diff || mode.dryRun || json;
+  const directory = typeof run.directory === 'string' ? run.directory : generator.destinationRoot();
+  return {
+    request: { directory, writes, given: writes === 'release' ? releaseAnswers(answers) : answers },
+    door: yeomanDoor(generator, { mayAsk: run.yes !== true && !onlyLooks }),
+    mode,
+    json,
+    quiet: json || mode.check || mode.diff,
+  };
+}
+
+/** `yo` prints an error's message and exits with its `code`, which has to be a number there. */
+async function readable(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof WorkflowsError)) throw error;
+    const details = error.details === undefined ? '' : `${error.details.trimEnd()}\n\n`;
+    throw Object.assign(
+      new Error(`${details}pypi-workflows: ${printable(error.message)}`, { cause: error }),
+      {
+        code: 1,
+      },
+    );
+  }
+}
