@@ -28,7 +28,9 @@ export function gitIn(root: string): Git {
     new Promise((resolve, reject) => {
       const options = { cwd: root, env, maxBuffer: 64 * 1024 * 1024, timeout: 180_000 };
       const child = execFile('git', args, options, (error, stdout, stderr) => {
-        if (error) reject(new GitError(args, error.code ?? undefined, stderr || stdout || error.message));
+        // `push --porcelain` says on stdout why a reference was refused.
+        if (error)
+          reject(new GitError(args, error.code ?? undefined, `${stderr}\n${stdout}`.trim() || error.message));
         else resolve(stdout);
       });
       child.stdin?.end();

@@ -7,24 +7,35 @@ import path from 'node:path';
  *
  * @param folder where; made if it is missing
  * @param history see VersionCase
- * @param options HEAD's branch (default: the first one), and a version to write into `pyproject.toml`
+ * @param options HEAD's branch (default: the first one), the version held in `pyproject.toml` (default: it comes from the
+ *   tags), and more files; all are in every commit and in the folder
  */
 export function makeRepository(
   folder: string,
   history: string,
-  options: { readonly branch?: string | undefined; readonly file?: string | undefined } = {},
+  options: {
+    readonly branch?: string | undefined;
+    readonly file?: string | undefined;
+    readonly more?: Files;
+  } = {},
 ): void {
-  const stream = new Stream();
+  const files = { 'pyproject.toml': pyproject(options.file), ...options.more };
+  const stream = new Stream(files);
   for (const line of history.split('|')) stream.branch(line.trim());
   mkdirSync(folder, { recursive: true });
   const git = (args: string[], input?: string) =>
     execFileSync('git', args, { cwd: folder, input: input ?? '' });
   git(['init', '--quiet', '--template=', `--initial-branch=${options.branch ?? defaultBranch(history)}`]);
   git(['fast-import', '--quiet'], stream.text);
-  if (options.file !== undefined) {
-    const text = `[project]\nname = "demo-pkg"\nversion = "${options.file}"\n`;
-    writeFileSync(path.join(folder, 'pyproject.toml'), text);
-  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+}
+
+type Files = Readonly<Record<string, string>>;
+
+function pyproject(version: string | undefined): string {
+  const held = version === undefined ? 'dynamic = ["version"]' : `version = "${version}"`;
+  const scm = version === undefined ? '["setuptools", "setuptools-scm"]' : '["setuptools"]';
+  return `[project]\nname = "demo-pkg"\n${held}\n\n[build-system]\nrequires = ${scm}\nbuild-backend = "setuptools.build_meta"\n${version === undefined ? '\n[tool.setuptools_scm]\n' : ''}`;
 }
 
 /** The first branch of a history. */
@@ -36,8 +47,13 @@ const person = 'A Person <person@example.org> 1700000000 +0000';
 
 class Stream {
   text = '';
+  readonly #files: Files;
   #mark = 0;
   readonly #tips = new Map<string, number>();
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
 
   branch(line: string): void {
     const [, name = '', start, commits = ''] = /^([^@:\s]+)(?:@([^:\s]+))?:\s*(.*)$/.exec(line) ?? [];
@@ -55,6 +71,9 @@ class Stream {
     this.text += `commit refs/heads/${branch}\nmark :${mark}\ncommitter ${person}\n${data(`Commit ${mark}`)}`;
     if (parent !== undefined) this.text += `from :${parent}\n`;
     if (merged !== undefined) this.text += `merge :${merged}\n`;
+    for (const [name, text] of Object.entries(this.#files)) {
+      if (parent === undefined) this.text += `M 100644 inline ${name}\n${data(text)}`;
+    }
     this.text += '\n';
     this.#tips.set(branch, mark);
     if (word === '.' || merged !== undefined) return;

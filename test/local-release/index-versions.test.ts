@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { indexVersions } from '../../src/local-release/index-versions.js';
+import { FakeIndex } from '../versions/fake-index.js';
+
+describe('the versions an index has', () => {
+  const index = new FakeIndex();
+  let url: string;
+  before(async () => {
+    url = await index.start();
+  });
+  after(() => index.stop());
+
+  for (const html of [false, true]) {
+    it(`are read from ${html ? 'HTML' : 'JSON'}`, async () => {
+      index.html = html;
+      index.versions = ['1.2.3', '1.10', '2.0.0rc1', '1.2.4.dev19043991234021', '1.2.post1', '1!3.0'];
+      assert.deepEqual(
+        [...((await indexVersions('demo-pkg', url)) ?? [])].sort(),
+        [...index.versions].sort(),
+      );
+    });
+  }
+
+  it('are found under the normalised name', async () => {
+    index.versions = ['1.0'];
+    assert.deepEqual(await indexVersions('Demo_.PKG', url), ['1.0']);
+    assert.equal(index.asked.at(-1), '/simple/demo-pkg/');
+  });
+
+  it('are none where the index does not know the project', async () => {
+    index.versions = undefined;
+    assert.deepEqual(await indexVersions('demo-pkg', url), []);
+  });
+
+  it('are unknown where it does not answer, answers with an error, or too late', async () => {
+    index.versions = 'down';
+    assert.equal(await indexVersions('demo-pkg', url), undefined);
+    assert.equal(await indexVersions('demo-pkg', 'http://127.0.0.1:9'), undefined);
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    assert.equal(await indexVersions('demo-pkg', `http://127.0.0.1:${port}`, 100), undefined);
+    silent.closeAllConnections();
+    silent.close();
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { WorkflowsError } from '../../src/errors.js';
+import { createRelease } from '../../src/local-release/create-release.js';
+import type { Bump } from '../../src/versions/next-version.js';
+import { cases } from '../versions/cases.js';
+import { FakeIndex } from '../versions/fake-index.js';
+import { useCleanGit, World } from './world.js';
+
+describe('pypi-release: the table of cases, against a real remote', () => {
+  useCleanGit();
+  const index = new FakeIndex();
+  let indexUrl: string;
+  before(async () => {
+    indexUrl = await index.start();
+  });
+  after(() => index.stop());
+
+  // A run can be resumed only where there are runs, in the workflow; and a file without a version is not found to hold one.
+  for (const given of cases.filter(({ resumes, file }) => !resumes && file !== 'unknown')) {
+    it(given.name, async () => {
+      const world = new World(given.history, {
+        file: given.file,
+        branch: given.branch,
+        answers: {
+          tagPrefix: given.prefix ?? 'v',
+          releaseBranches: ['main', '1.x'],
+          ...(given.check ? { staticVersion: 'check' } : {}),
+        },
+      });
+      try {
+        index.versions = given.index;
+        const before = world.state();
+        for (const [bump, expected] of Object.entries(given.gives) as [Bump, (typeof given.gives)[Bump]][]) {
+          const answer = await createRelease({
+            root: world.root,
+            release: bump,
+            dryRun: true,
+            indexUrl,
+          }).then(
+            ({ tag }) => tag,
+            (error) => error,
+          );
+          if (typeof expected === 'object') {
+            assert.ok(answer instanceof WorkflowsError, String(answer));
+            for (const fragment of expected.refused)
+              assert.ok(answer.message.includes(fragment), answer.message);
+          } else assert.equal(answer, expected);
+        }
+        assert.equal(world.state(), before);
+      } finally {
+        world.end();
+      }
+    });
+  }
+});
