@@ -1,0 +1,102 @@
+import type { Settings } from '../../src/settings/settings.js';
+import { allFiles, makeSettings, tokens, versions } from './settings-factory.js';
+
+export interface Combination {
+  readonly name: string;
+  readonly settings: Settings;
+}
+
+type Choices = Readonly<Record<string, Partial<Settings>>>;
+
+const releaseOnly = { ...allFiles, publish: undefined };
+const base = makeSettings();
+
+/** The full product of these (contract W1, issue of the chain). */
+const crossed: readonly Choices[] = [
+  Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, { token }])),
+  { set: { staticVersion: 'set' }, check: { staticVersion: 'check' } },
+  Object.fromEntries(Object.entries(versions).map(([name, version]) => [name, { version }])),
+  { 'no prefix': { tagPrefix: '' }, v: { tagPrefix: 'v' }, 'name-': { tagPrefix: 'parrot-tools-' } },
+  { 'no main push': { releaseOnMainPush: false }, 'main push': { releaseOnMainPush: true } },
+  { guide: { files: allFiles }, 'no guide': { files: { ...allFiles, guide: undefined } } },
+];
+
+/** Every pair of these. The first of each is the usual one. */
+const paired: Readonly<Record<string, Choices>> = {
+  wait: { finished: {}, started: { wait: 'started' } },
+  trigger: {
+    tag: {},
+    release: { publishTrigger: 'release', publishWorkflow: 'publish.yml', files: releaseOnly },
+  },
+  files: {
+    all: {},
+    'release only': { files: releaseOnly },
+    'no button': { files: { ...allFiles, release: undefined } },
+  },
+  compiled: { pure: {}, compiled: { compiled: true } },
+  verbose: { quiet: {}, verbose: { verbosePublish: true } },
+  pythons: {
+    claimed: {},
+    tried: { python: { ...base.python, required: ['3.10', '3.11'] } },
+    one: { python: { ...base.python, matrix: ['3.14'], required: ['3.14'], build: '3.14' } },
+  },
+  tests: {
+    pytest: {},
+    none: { tests: { ...base.tests, runner: 'none', install: [], command: [] } },
+    'no install': {
+      tests: { ...base.tests, runner: 'tox', install: [], command: ['uvx tox -e "py$PYTHON"'] },
+    },
+    environment: { tests: { ...base.tests, env: { PYTHONPATH: '.:src', MODE: "it's 50% # done" } } },
+  },
+  imported: { known: {}, unknown: { importName: undefined }, unchecked: { importCheck: false } },
+  submodules: { without: {}, with: { submodules: true } },
+  constraints: { none: {}, old: { buildConstraints: ['setuptools<81', 'wheel<1'] } },
+  builder: { uv: {}, poetry: { builder: 'poetry' } },
+  branches: { one: {}, several: { releaseBranches: ['main', '1.*', 'release/2.x'] } },
+  environments: {
+    usual: {},
+    own: { environments: { pypi: 'PyPI.prod', testpypi: 'test/pypi', release: 'ship-it' } },
+  },
+  host: { 'github.com': {}, server: { repository: { host: 'git.example.org', owner: 'octo', name: 'x' } } },
+  token: Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, { token }])),
+  version: Object.fromEntries(Object.entries(versions).map(([name, version]) => [name, { version }])),
+};
+
+function* product(): Generator<Combination> {
+  let partial: { words: string[]; different: Partial<Settings> }[] = [{ words: [], different: {} }];
+  for (const choices of crossed) {
+    partial = partial.flatMap(({ words, different }) =>
+      Object.entries(choices).map(([word, more]) => ({
+        words: [...words, word],
+        different: { ...different, ...more },
+      })),
+    );
+  }
+  for (const { words, different } of partial)
+    yield { name: words.join(', '), settings: makeSettings(different) };
+}
+
+function* pairs(): Generator<Combination> {
+  const names = Object.keys(paired);
+  for (const [index, first] of names.entries()) {
+    for (const second of names.slice(index + 1)) {
+      for (const [one, left] of Object.entries(paired[first] ?? {})) {
+        for (const [two, right] of Object.entries(paired[second] ?? {})) {
+          const settings = makeSettings({ ...left, ...right });
+          yield { name: `${first} ${one}, ${second} ${two}`, settings };
+        }
+      }
+    }
+  }
+}
+
+/** What the one parse never lets through (contract R2, R11). */
+function isPossible({ token, publishTrigger, files }: Settings): boolean {
+  if (token.mode === 'dispatch' && publishTrigger === 'release') return false;
+  return publishTrigger === 'tag' || files.publish === undefined;
+}
+
+/** Every combination of options that the generated files are checked for. */
+export const combinations: readonly Combination[] = [...product(), ...pairs()].filter(({ settings }) =>
+  isPossible(settings),
+);

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { isMap, isPair, isScalar, parseDocument, visit } from 'yaml';
+import { pins } from '../../src/workflows/pins.generated.js';
+import { type ParsedWorkflow, parseWorkflowText, scriptsOf, stepsOf } from './parsed-workflow.js';
+import { differentWorkflows, type RenderedWorkflow } from './rendered-workflows.js';
+
+const workflows = differentWorkflows().map((rendered) => ({
+  ...rendered,
+  parsed: parseWorkflowText(rendered.text),
+}));
+
+/** Runs a check on every workflow of a kind; a failure names the combination. */
+function each(
+  kind: 'publish' | 'release' | 'any',
+  check: (workflow: ParsedWorkflow, rendered: RenderedWorkflow) => void,
+) {
+  for (const { parsed, ...rendered } of workflows) {
+    if (kind !== 'any' && rendered.kind !== kind) continue;
+    try {
+      check(parsed, rendered);
+    } catch (error) {
+      throw new Error(`${rendered.kind} workflow of "${rendered.name}"`, { cause: error });
+    }
+  }
+}
+
+const publishJobs = ['publish-testpypi', 'publish-pypi'];
+
+describe('rules that every generated workflow keeps', function () {
+  this.timeout(180_000);
+
+  it('R1: the release starts by hand only', () => {
+    each('release', ({ on }, { settings }) => {
+      assert.deepEqual(Object.keys(on), ['workflow_dispatch']);
+      const { inputs } = on.workflow_dispatch as { inputs: Record<string, { options?: string[] }> };
+      const names = [
+        'release_type',
+        'dry_run',
+        ...(settings.token.mode === 'pat' ? ['token_secret_name'] : []),
+      ];
+      assert.deepEqual(Object.keys(inputs), names);
+      assert.deepEqual(inputs.release_type?.options, ['patch', 'minor', 'major']);
+    });
+  });
+
+  it('P1: publishing starts on release tags, pull requests and by hand', () => {
+    each('publish', ({ on }, { settings }) => {
+      assert.deepEqual(Object.keys(on), ['push', 'pull_request', 'workflow_dispatch']);
+      const push = on.push as Record<string, string[]>;
+      assert.deepEqual(push.tags, [`${settings.tagPrefix || '[0-9]'}*.*.*`]);
+      assert.deepEqual(push.branches, settings.releaseOnMainPush ? [settings.defaultBranch] : undefined);
+    });
+  });
+
+  it('W2: every action is pinned to a commit of the one list, its version beside it', () => {
+    each('any', (workflow, { text }) => {
+      const lines = text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line));
+      assert.equal(lines.length, stepsOf(workflow).filter(({ uses }) => uses).length);
+      for (const line of lines) {
+        const [, action = '', sha, version] =
+          /uses: ([\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$/.exec(line) ?? [];
+        assert.deepEqual({ sha, version }, { ...pins[action as keyof typeof pins] }, line);
+      }
+    });
+  });
+
+  it('W3: no permission at the top, the least at each job with its reason on the same line', () => {
+    const least: Record<string, Record<string, string>> = {
+      test: { contents: 'read' },
+      build: { contents: 'read' },
+      'publish-testpypi': { 'id-token': 'write' },
+      'publish-pypi': { 'id-token': 'write' },
+      check: {},
+    };
+    each('any', ({ permissions, jobs }, { text, settings }) => {
+      assert.deepEqual(permissions, {});
+      const actions = settings.token.mode === 'dispatch' ? 'write' : 'read';
+      for (const [id, job] of Object.entries(jobs)) {
+        assert.deepEqual(job.permissions, least[id] ?? { contents: 'write', actions }, id);
+      }
+      visit(parseDocument(text), {
+        Pair(_, pair) {
+          if (!isScalar(pair.key) || pair.key.value !== 'permissions' || !isMap(pair.value)) return;
+          for (const scope of pair.value.items) {
+            assert.ok(isPair(scope) && isScalar(scope.value) && scope.value.comment, `${scope.key}`);
+          }
+        },
+      });
+    });
+  });
+
+  it('W3: every job ends in time', () => {
+    each('any', ({ jobs }) => {
+      for (const job of Object.values(jobs)) assert.ok(Number.isInteger(job['timeout-minutes']));
+    });
+  });
+
+  it('W4: no expression stands in a script', () => {
+    each('any', (workflow) => {
+      for (const script of scriptsOf(workflow)) assert.ok(!script.includes('${{'), script);
+    });
+  });
+
+  it('W5: workflow, jobs and steps have names', () => {
+    each('any', (workflow) => {
+      assert.ok(workflow.name);
+      for (const job of Object.values(workflow.jobs)) assert.ok(job.name);
+      for (const step of stepsOf(workflow)) assert.ok(step.name);
+    });
+  });
+
+  it('W6: the release workflow names no host of GitHub', () => {
+    each('release', (_, { text }) => {
+      const hosts = [...text.matchAll(/[\w.-]*github\.com/g)].map(([host]) => host);
+      assert.deepEqual([...new Set(hosts)], ['users.noreply.github.com']);
+    });
+  });
+
+  it('R4: no checkout leaves its token behind, and no step sees the release token without need', () => {
+    each('any', (workflow) => {
+      for (const step of stepsOf(workflow)) {
+        if (step.uses?.startsWith('actions/checkout@'))
+          assert.equal(step.with?.['persist-credentials'], false);
+      }
+    });
+    each('release', (workflow, { settings }) => {
+      const seers = stepsOf(workflow)
+        .filter((step) => /secrets[.[]|steps\.app\.outputs/.test(JSON.stringify([step.env, step.with])))
+        .map(({ name }) => name);
+      const needed = {
+        pat: ['Check the token and the branch', 'Push the tag'],
+        'github-app': [
+          'Check the token and the branch',
+          'Get a short-lived token of the GitHub App',
+          'Push the tag',
+        ],
+        dispatch: [],
+      }[settings.token.mode];
+      const creates = settings.publishTrigger === 'release' ? ['Create the GitHub release'] : [];
+      assert.deepEqual(seers, [...needed, ...creates]);
+    });
+  });
+
+  it('R3: the token is checked first, and nothing falls back to GITHUB_TOKEN', () => {
+    each('release', (workflow, { text, settings }) => {
+      const [first] = stepsOf(workflow);
+      const checked =
+        settings.token.mode === 'dispatch' ? 'Check the branch' : 'Check the token and the branch';
+      assert.equal(first?.name, checked);
+      for (const line of text.split('\n'))
+        assert.doesNotMatch(line, /secrets.*\|\|\s*(github\.token|secrets\.GITHUB)/);
+    });
+  });
+
+  it('R9: the tag is never forced, never pushed with others', () => {
+    each('release', (workflow) => {
+      for (const script of scriptsOf(workflow)) {
+        assert.doesNotMatch(script, /push[^\n]*(?:--force|-f\b|--tags|--follow-tags|\+refs)/);
+      }
+    });
+  });
+
+  it('P4: publishing jobs only fetch and publish; the identity token is there and nowhere else', () => {
+    each('publish', ({ jobs }, { settings }) => {
+      const { pypi, testpypi } = settings.environments;
+      for (const [id, job] of Object.entries(jobs)) {
+        assert.equal('id-token' in job.permissions, publishJobs.includes(id));
+        if (!publishJobs.includes(id)) continue;
+        assert.equal(job.environment, id === 'publish-pypi' ? pypi : testpypi);
+        assert.deepEqual(
+          job.steps.map(({ uses }) => uses?.replace(/@.*/, '')),
+          ['actions/download-artifact', 'pypa/gh-action-pypi-publish'],
+        );
+        for (const step of job.steps) {
+          assert.equal(step.run, undefined);
+          assert.ok(!('password' in (step.with ?? {})) && !('attestations' in (step.with ?? {})));
+        }
+      }
+    });
+  });
+
+  it('P2: nothing is published unless test and build passed', () => {
+    each('publish', ({ jobs }) => {
+      for (const id of publishJobs) {
+        const job = jobs[id] as unknown as { needs: string[]; if: string };
+        assert.deepEqual(job.needs, ['test', 'build']);
+        assert.doesNotMatch(job.if, /always\(\)|failure\(\)|cancelled\(\)/);
+      }
+    });
+  });
+
+  it('P3: the files are handed on before third-party code runs beside them', () => {
+    each('publish', ({ jobs }) => {
+      const names = jobs.build?.steps.map(({ uses, run }) => uses ?? run ?? '') ?? [];
+      const handedOn = names.findIndex((text) => text.startsWith('actions/upload-artifact@'));
+      const twine = names.findIndex((text) => text.includes('twine check'));
+      assert.ok(handedOn > 0 && handedOn < twine);
+    });
+  });
+
+  it('P8: concurrency stands at the jobs, and no upload or release is ever cancelled', () => {
+    each('any', ({ concurrency, jobs }) => {
+      assert.equal(concurrency, undefined);
+      for (const [id, job] of Object.entries(jobs)) {
+        const { group, 'cancel-in-progress': cancel } = job.concurrency;
+        assert.equal(typeof group, 'string');
+        const pullRequests = `\${{ github.event_name == 'pull_request' }}`;
+        assert.equal(cancel, ['test', 'build'].includes(id) ? pullRequests : false, id);
+      }
+    });
+  });
+
+  it('P10: no cache, and no job that only computes a value', () => {
+    each('publish', (workflow) => {
+      assert.deepEqual(Object.keys(workflow.jobs), ['test', 'build', ...publishJobs, 'check']);
+      for (const step of stepsOf(workflow)) {
+        assert.doesNotMatch(step.uses ?? '', /actions\/cache/);
+        if (step.uses?.startsWith('astral-sh/setup-uv@')) assert.equal(step.with?.['enable-cache'], false);
+      }
+    });
+  });
+
+  it('secrets are read only in jobs with an environment', () => {
+    each('any', ({ jobs }) => {
+      for (const job of Object.values(jobs)) {
+        if (/secrets[.[]/.test(JSON.stringify(job))) assert.ok(job.environment);
+      }
+    });
+  });
+});
