@@ -38,6 +38,7 @@ export function releaseAnswersOf({ output_filename: file, ...others }: Arguments
   return { ...answersOf(others), ...(file === undefined ? {} : { releaseOutputFilename: file }) };
 }
 
-function tableOf(keys: readonly AnswerKey[]): Table {
+/** Rows of the option table by the names agents use. */
+export function tableOf(keys: readonly AnswerKey[]): Table {
   return Object.fromEntries(keys.map((key) => [snake(key), specOf(key)]));
 }

@@ -2,15 +2,16 @@ import type { InputRequiredResult } from '@modelcontextprotocol/server';
 import { WorkflowsError } from '../errors.js';
 import { createRelease, type ReleaseResult } from '../local-release/create-release.js';
 import { nextVersions } from '../local-release/next-versions.js';
+import { shellWords } from '../local-release/shell-words.js';
 import { inAgentWords } from './agent-words.js';
 import { stopIfCancelled } from './client-questions.js';
 import { section } from './file-results.js';
 import type { ToolAnswer, ToolCall } from './tool.js';
 
 /** What each bump would give, or why not. */
-export async function tellNextVersion({ root, progress }: ToolCall): Promise<ToolAnswer> {
+export async function tellNextVersion({ root, indexUrl, progress }: ToolCall): Promise<ToolAnswer> {
   progress('Asking the git remote and PyPI for versions');
-  const outcomes = await nextVersions({ root });
+  const outcomes = await nextVersions({ root, indexUrl });
   const given = Object.values(outcomes).flatMap((outcome) => ('refused' in outcome ? [] : [outcome]));
   const previous = given.find((outcome) => outcome.previous !== undefined)?.previous;
   const notices = [...new Set(given.flatMap((outcome) => outcome.notices))].map(inAgentWords);
@@ -46,9 +47,9 @@ export async function tellNextVersion({ root, progress }: ToolCall): Promise<Too
  * @throws WorkflowsError what `createRelease` throws; `cancelled` where the person, or nobody, agreed
  */
 export async function release(call: ToolCall): Promise<ToolAnswer | InputRequiredResult> {
-  const { root, arguments: given, signal, progress } = call;
+  const { root, indexUrl, arguments: given, signal, progress } = call;
   const remote = typeof given.remote === 'string' ? given.remote : undefined;
-  const asked = { root, remote, release: String(given.version) };
+  const asked = { root, indexUrl, remote, release: String(given.version) };
   progress('Checking the branch, the git remote and PyPI');
   const planned = await createRelease({ ...asked, dryRun: true });
   if (given.dry_run === true) return report(root, planned);
@@ -87,7 +88,7 @@ function mergedNotices(planned: ReleaseResult, result: ReleaseResult): readonly 
 
 function report(root: string, result: ReleaseResult): ToolAnswer {
   const { tag, version, previous, branch, remote, commit, dryRun, publishRun } = result;
-  const commands = result.commands.map((args) => ['git', ...args].map(quoted).join(' '));
+  const commands = result.commands.map((args) => `git ${shellWords(args)}`);
   const notices = result.notices.map(inAgentWords);
   const from = previous === undefined ? 'the first release' : `after ${previous}`;
   const run =
@@ -116,9 +117,4 @@ function report(root: string, result: ReleaseResult): ToolAnswer {
       ...section('Note:', notices),
     ].join('\n'),
   };
-}
-
-/** An argument as it would be typed in a shell. */
-function quoted(argument: string): string {
-  return /^[\w./:=@^{}+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }

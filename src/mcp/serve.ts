@@ -12,13 +12,14 @@ const PATIENCE = 10_000;
 /**
  * Serves one client until it closes its end.
  *
- * @param folder the project's folder, as `projectFolder` gave it; undefined: the client's roots, else the working directory
+ * @param place the project's folder, as `projectFolder` gave it (undefined: the client's roots, else the working
+ *   directory), and the index that is asked for versions (undefined: PyPI)
  * @param report told about what is wrong with the connection, one line each
  * @returns `ended`, fulfilled when all is done; `close`, which ends the connection from here
  */
 export function serve(
   streams: { readonly input: Readable; readonly output: Writable },
-  folder: string | undefined,
+  place: { readonly folder: string | undefined; readonly indexUrl: string | undefined },
   report: (line: string) => void,
 ): { readonly ended: Promise<void>; readonly close: () => Promise<void> } {
   const work = new Work();
@@ -39,7 +40,7 @@ export function serve(
   streams.input.once('error', () => void finish());
 
   const transport = new StdioServerTransport(requests, streams.output, { maxBufferSize: LARGEST_MESSAGE });
-  const handle = serveStdio(() => createServer({ folder, work }), {
+  const handle = serveStdio(() => createServer({ ...place, work }), {
     transport,
     onerror: (error) => report(error.message.split('\n', 1)[0]?.slice(0, 300) ?? ''),
   });

@@ -28,6 +28,8 @@ const lasting = { ttlMs: 3_600_000, cacheScope: 'public' } as const;
 export interface ServerPlace {
   /** The folder the server was started for; undefined: the client's roots, else the working directory. */
   readonly folder: string | undefined;
+  /** The index that is asked for versions; undefined: PyPI. */
+  readonly indexUrl: string | undefined;
   readonly work: Work;
 }
 
@@ -35,7 +37,7 @@ export interface ServerPlace {
  * One connection's server: the protocol's methods on top of the tools, resources and prompts.
  * It is the SDK's low-level class: the schemas come from the option table, not from a schema library.
  */
-export function createServer({ folder, work }: ServerPlace): Server {
+export function createServer({ folder, indexUrl, work }: ServerPlace): Server {
   const server = new Server(
     { name: 'mcp-pypi-workflows', title: 'PyPI workflows', version: generatorVersion },
     {
@@ -77,6 +79,7 @@ export function createServer({ folder, work }: ServerPlace): Server {
       if (typeof root !== 'string') return root;
       const answer = await tool.run({
         root,
+        indexUrl,
         arguments: args,
         signal,
         progress: (message) => progress.say(message),

@@ -14,6 +14,8 @@ export interface ToolCall {
   /** The project's folder, free of links. */
   readonly root: string;
   readonly arguments: Arguments;
+  /** Root of the simple API of the index that is asked for versions; undefined: PyPI's. */
+  readonly indexUrl: string | undefined;
   /** Aborted when the client takes its request back. */
   readonly signal: AbortSignal;
   /** Says what is being done, to a client that wants to hear it. */

@@ -3,6 +3,7 @@ import { createRelease } from './tools/create-release.js';
 import { explainSetup } from './tools/explain-setup.js';
 import { generateReleaseWorkflow } from './tools/generate-release-workflow.js';
 import { generateWorkflow } from './tools/generate-workflow.js';
+import { initializeProject } from './tools/initialize-project.js';
 import { inspectProject } from './tools/inspect-project.js';
 import { nextVersion } from './tools/next-version.js';
 import { previewWorkflows } from './tools/preview-workflows.js';
@@ -15,5 +16,6 @@ export const tools: Readonly<Record<string, Tool>> = {
   next_version: nextVersion,
   generate_workflow: generateWorkflow,
   generate_release_workflow: generateReleaseWorkflow,
+  initialize_project: initializeProject,
   create_release: createRelease,
 };
