@@ -78,7 +78,7 @@ function begin(generator: Generator, writes: 'all' | 'release'): Begun {
 }
 
 /** `yo` prints an error's message and exits with its `code`, which has to be a number there. */
-async function readable(work: () => Promise<void>): Promise<void> {
+export async function readable(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -55,7 +55,7 @@ export async function prepareProject(
 
   const asked = Object.entries(input).filter(([key]) => !questionKeys.includes(key as QuestionKey));
   const given = Object.fromEntries(asked);
-  return inStaging(root, draft, gitFolder, async (directory) => {
+  return inStaging(root, draft, { folder: gitFolder, url: answers.url }, async (directory) => {
     const settled = settle(await prepare({ directory, writes: 'all', given }), {});
     const { files, guide, release } = {
       files: render(settled.settings),

@@ -2,6 +2,7 @@ import type { RenderedFile } from '../settings/settings.js';
 import { templates } from '../workflows/templates.generated.js';
 import type { ProjectAnswers } from './answers.js';
 import { fromImport, markdownText, tomlKey, tomlString } from './escapes.js';
+import { githubAddress } from './github-address.js';
 
 export interface RenderProjectOptions {
   /** The project gets the release button (default: yes); its README says so. */
@@ -74,8 +75,8 @@ function filled(template: string, view: Record<string, unknown>): string {
 /** What PyPI shows beside the project, in the words that it knows ("Well-known labels"). */
 function linksOf(url: string | undefined): readonly { label: string; url: string }[] {
   if (url === undefined) return [];
-  const plain = url.replace(/(?:\.git)?\/*$/, '');
-  if (!/^https:\/\/github\.com\/[^/?#]+\/[^/?#]+$/.test(plain)) return [{ label: 'Homepage', url }];
+  const plain = githubAddress(url);
+  if (plain === undefined) return [{ label: 'Homepage', url }];
   return [
     { label: 'Repository', url: plain },
     { label: 'Issues', url: `${plain}/issues` },

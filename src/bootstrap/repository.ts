@@ -4,6 +4,7 @@ import { WorkflowsError } from '../errors.js';
 import { parseRemote } from '../facts/repository.js';
 import { ask, GitError, gitIn } from '../local-release/git.js';
 import type { ProjectAnswers } from './answers.js';
+import { githubAddress } from './github-address.js';
 
 /** What became of git: a repository with a first commit, one that was there before, or why there is none. */
 export type Start =
@@ -43,11 +44,16 @@ export function configured(root: string, key: string): Promise<string | undefine
   return asked(nearestFolder(root), 'config', '--get', key);
 }
 
-/** Makes an empty repository whose first branch is `main`, whatever git's version and configuration. */
-export async function emptyRepository(root: string): Promise<void> {
+/**
+ * Makes an empty repository whose first branch is `main`, whatever git's version and configuration.
+ * @param url where it will live: its remote, if that is on GitHub
+ */
+export async function emptyRepository(root: string, url: string | undefined): Promise<void> {
   const git = gitIn(root);
   await git('init', '--quiet');
   await git('symbolic-ref', 'HEAD', `refs/heads/${BRANCH}`);
+  const remote = githubAddress(url);
+  if (remote !== undefined) await git('remote', 'add', 'origin', `${remote}.git`);
 }
 
 /**
@@ -60,7 +66,7 @@ export async function startRepository(
   answers: ProjectAnswers,
 ): Promise<Start> {
   try {
-    await emptyRepository(root);
+    await emptyRepository(root, answers.url);
     const git = gitIn(root);
     // An ignore file that was there before must not take files out of the project.
     await git('add', '--force', '--', ...paths);

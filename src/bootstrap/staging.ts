@@ -10,13 +10,14 @@ const LOOKED_AT = ['.github/workflows', '.yo-rc.json', 'tox.ini', 'noxfile.py', 
 /**
  * Lays the new project out in a temporary folder, so that it can be inspected before anything is written to its place:
  * then its workflows are those that `pypi-workflows` would write there.
- * @param gitFolder the git folder of the place, which answers for branch and remote; undefined: a new repository
+ * @param git the git folder of the place, which answers for branch and remote; undefined: a new repository, with the
+ *   remote that it will have
  * @param look what is done with the folder, which is removed afterwards
  */
 export async function inStaging<T>(
   root: string,
   files: readonly RenderedFile[],
-  gitFolder: string | undefined,
+  git: { readonly folder: string | undefined; readonly url: string | undefined },
   look: (folder: string) => Promise<T>,
 ): Promise<T> {
   const parent = mkdtempSync(path.join(tmpdir(), 'pypi-workflows-init-'));
@@ -31,8 +32,8 @@ export async function inStaging<T>(
       mkdirSync(path.dirname(target), { recursive: true });
       writeFileSync(target, file.text);
     }
-    if (gitFolder === undefined) await emptyRepository(folder);
-    else writeFileSync(path.join(folder, '.git'), `gitdir: ${gitFolder}\n`);
+    if (git.folder === undefined) await emptyRepository(folder, git.url);
+    else writeFileSync(path.join(folder, '.git'), `gitdir: ${git.folder}\n`);
     return await look(folder);
   } finally {
     rmSync(parent, { recursive: true, force: true });

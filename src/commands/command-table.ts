@@ -33,4 +33,10 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: '[--json] [options]',
     run: async (argv) => (await import('./inspect.js')).inspect(argv),
   },
+  init: {
+    summary: 'Start a Python project in a folder, with both workflows',
+    usage: '[DIR] [options]',
+    ownOptions: true,
+    run: async (argv) => (await import('./init.js')).init(argv),
+  },
 };
