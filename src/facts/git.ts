@@ -2,13 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../errors.js';
-
-export interface Tag {
-  readonly name: string;
-  /** Seconds since 1970 at which it (or, of a lightweight tag, its commit) was made. */
-  readonly date: number;
-  readonly reachable: boolean;
-}
+import { type GitFolder, type References, readGitFolder } from './git-folder.js';
+import { isReleaseTag, type Tag } from './tag-prefix.js';
 
 /** What is asked of git; all of it read-only. */
 export interface GitFacts {
@@ -25,65 +20,92 @@ export interface GitFacts {
 }
 
 /**
- * Asks git about a repository by three calls that run side by side.
+ * Reads what is to be known of a repository: from its `.git` folder as far as that goes, for the dates and the
+ * reachability of tags from git.
  *
  * @param root the project's folder; it has to be the repository's root
  * @throws WorkflowsError `no-repository`, also where the folder is a part of a larger repository or git refuses it
  */
 export async function readGit(root: string): Promise<GitFacts> {
   if (!existsSync(path.join(root, '.git'))) await refuse(root);
-  const format = '--format=%(refname)%00%(symref)%00%(HEAD)%00%(creatordate:unix)';
-  const [refs, merged, config] = await Promise.all([
-    git(root, ['for-each-ref', format, 'refs/heads', 'refs/remotes', 'refs/tags']),
-    // Fails where there is no commit yet: then no tag is reachable.
-    git(root, ['for-each-ref', '--merged=HEAD', '--format=%(refname)', 'refs/tags']).catch(() => ''),
+  const { head, references, remotes } = readGitFolder(root) ?? (await askGit(root));
+  const names = (prefix: string): readonly string[] =>
+    [...references.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  return {
+    tags: await datedTags(root, names('refs/tags/')),
+    branch: /^ref: refs\/heads\/(.+)$/.exec(head)?.[1],
+    branches: names('refs/heads/'),
+    ...remoteRefs(references),
+    remotes,
+  };
+}
+
+/** The same by git itself, for repositories whose `.git` is no plain folder. */
+async function askGit(root: string): Promise<GitFolder> {
+  const [head, refs, config] = await Promise.all([
+    git(root, ['symbolic-ref', '-q', 'HEAD']).then(
+      (name) => `ref: ${name.trim()}`,
+      () => '',
+    ),
+    git(root, ['for-each-ref', '--format=%(refname)%00%(symref)%00%(objectname)']),
     git(root, ['config', '--get-regexp', '^remote\\..*\\.url$']).catch(() => ''),
   ]);
-  const reachable = new Set(merged.split('\n'));
-  const rows = refs
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.split('\0'));
-  const below = (prefix: string): readonly string[][] => rows.filter(([name]) => name?.startsWith(prefix));
-  const local = below('refs/heads/');
-  const current =
-    local.find(([, , head]) => head === '*')?.[0] ?? (local.length === 0 ? await unborn(root) : undefined);
+  const rows = refs.split('\n').filter(Boolean);
   return {
-    tags: below('refs/tags/').map(([name = '', , , date]) => ({
-      name: name.slice('refs/tags/'.length),
-      date: Number(date ?? 0),
-      reachable: reachable.has(name),
-    })),
-    branch: current?.replace('refs/heads/', ''),
-    branches: local.map(([name = '']) => name.slice('refs/heads/'.length)),
-    ...remoteRefs(below('refs/remotes/')),
+    head,
+    references: new Map(
+      rows.map((row) => {
+        const [name = '', target = '', id = ''] = row.split('\0');
+        return [name, target === '' ? id : `ref: ${target}`];
+      }),
+    ),
     remotes: new Map(
       config
         .split('\n')
-        .flatMap((line) => [/^remote\.(.*)\.url (.*)$/.exec(line)])
+        .map((line) => /^remote\.(.*)\.url (.*)$/.exec(line))
         .flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? ''] as const]))
         .reverse(),
     ),
   };
 }
 
-function remoteRefs(rows: readonly string[][]): Pick<GitFacts, 'remoteBranches' | 'remoteHeads'> {
+/** Tags with their dates; those that HEAD does not reach are only asked for where it reaches none. */
+async function datedTags(root: string, names: readonly string[]): Promise<readonly Tag[]> {
+  if (names.length === 0) return [];
+  const ask = async (...options: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const rows = await git(root, [
+      'for-each-ref',
+      ...options,
+      '--format=%(refname)%00%(creatordate:unix)',
+      'refs/tags',
+    ]);
+    return new Map(
+      rows
+        .split('\n')
+        .filter(Boolean)
+        .map((row) => row.split('\0'))
+        .map(([name = '', date]) => [name.slice('refs/tags/'.length), Number(date ?? 0)]),
+    );
+  };
+  // Fails where there is no commit yet: then no tag is reachable.
+  const reachable = await ask('--merged=HEAD').catch((error: unknown) => {
+    if (error instanceof WorkflowsError && error.message.includes('PATH')) throw error;
+    return new Map<string, number>();
+  });
+  const all = [...reachable.keys()].some(isReleaseTag) ? reachable : await ask();
+  return names.map((name) => ({ name, date: all.get(name) ?? 0, reachable: reachable.has(name) }));
+}
+
+function remoteRefs(references: References): Pick<GitFacts, 'remoteBranches' | 'remoteHeads'> {
   const remoteBranches = new Map<string, string[]>();
   const remoteHeads = new Map<string, string>();
-  for (const [name = '', target = ''] of rows) {
-    const [, remote = '', branch = ''] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(name) ?? [];
-    if (branch === 'HEAD') remoteHeads.set(remote, target.slice(`refs/remotes/${remote}/`.length));
+  for (const [name, target] of references) {
+    const [, remote, branch = ''] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(name) ?? [];
+    if (remote === undefined) continue;
+    if (branch === 'HEAD') remoteHeads.set(remote, target.replace(`ref: refs/remotes/${remote}/`, ''));
     else remoteBranches.set(remote, [...(remoteBranches.get(remote) ?? []), branch]);
   }
   return { remoteBranches, remoteHeads };
-}
-
-/** The branch of a repository without a commit. */
-function unborn(root: string): Promise<string | undefined> {
-  return git(root, ['symbolic-ref', '-q', 'HEAD']).then(
-    (name) => name.trim(),
-    () => undefined,
-  );
 }
 
 /** Says why the folder is no repository's root. */

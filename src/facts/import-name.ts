@@ -258,7 +258,12 @@ function setuptoolsPackages(definition: Definition): readonly Candidate[] {
   const mapped = Object.entries(folders).filter(
     ([name, folder]) => name !== '' && path.posix.basename(folder) === name,
   );
-  const roots = new Set([folders[''], ...mapped.map(([, folder]) => path.posix.dirname(folder)), '', 'src']);
+  const roots = new Set([
+    folders[''],
+    ...mapped.map(([, folder]) => path.posix.dirname(folder).replace(/^\.$/, '')),
+    '',
+    'src',
+  ]);
   const declared: readonly (readonly [readonly string[], string])[] = [
     [[...strings(tool.packages), ...strings(tool['py-modules'])], 'pyproject.toml'],
     [[...(setupPy?.strings('packages') ?? []), ...(setupPy?.strings('py_modules') ?? [])], 'setup.py'],

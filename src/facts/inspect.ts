@@ -16,7 +16,7 @@ import { needsSubmodules } from './submodules.js';
 import { findTagPrefix } from './tag-prefix.js';
 import { findTests } from './tests/find-tests.js';
 import { VERSION_RULES, type VersionContext } from './version-rules.js';
-import { describeWorkflows, readWorkflows } from './workflows.js';
+import { describeWorkflows, hasWorkflows, readWorkflows } from './workflows.js';
 
 const DEFINING = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 
@@ -43,6 +43,7 @@ export async function inspectProject(
     );
   }
   const definition = readDefinition(files);
+  if (hasWorkflows(files)) await files.prepareYaml();
   const git = await asked;
   const repository = findRepository(git);
   const named = findDistribution(definition);

@@ -40,6 +40,13 @@ export class ProjectFiles {
     return this.#stat(file)?.isDirectory() ?? false;
   }
 
+  /** Loads the YAML parser ahead, from its bundle where there is one; without it `yaml` loads it on its first call. */
+  async prepareYaml(): Promise<void> {
+    const loaded = (await import('yaml')) as Yaml & { readonly default?: Yaml };
+    // Bundled, a CommonJS package has its names only on its default export.
+    yamlPackage ??= loaded.default ?? loaded;
+  }
+
   /** The names in a folder, sorted; none where it is missing. `''` or `'.'` is the root. */
   list(folder: string): readonly string[] {
     return this.#once(`list ${folder}`, () => {

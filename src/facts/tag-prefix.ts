@@ -1,5 +1,4 @@
 import type { Found } from './facts.js';
-import type { Tag } from './git.js';
 import { isVersion } from './version-text.js';
 
 /** Two or three numbers behind a prefix that ends in no number of its own (contract R5). */
@@ -8,6 +7,19 @@ const RELEASE = /^(.*?[^\d.])?(\d+)\.(\d+)(?:\.(\d+))?$/;
 /** Words that mark tags as something other than a release of this project. */
 const NO_RELEASE =
   /(^|[^a-z])(nightly|latest|dev|alpha|beta|rc|pre|preview|test|tests|snapshot|debian|ubuntu|upstream|archive|docs?|backup|wip|tmp|draft)([^a-z]|$)|\d\.\d|\s/i;
+
+export interface Tag {
+  readonly name: string;
+  /** Seconds since 1970 at which it (or, of a lightweight tag, its commit) was made. */
+  readonly date: number;
+  readonly reachable: boolean;
+}
+
+/** Whether a tag's name is that of a release, with whatever prefix (contract R5). */
+export function isReleaseTag(name: string): boolean {
+  const match = RELEASE.exec(name);
+  return match !== null && !NO_RELEASE.test(match[1] ?? '');
+}
 
 interface ReleaseTag extends Tag {
   readonly prefix: string;
@@ -36,7 +48,7 @@ export function findTagPrefix(tags: readonly Tag[]): {
 
 function asRelease(tag: Tag): ReleaseTag | undefined {
   const match = RELEASE.exec(tag.name);
-  if (match === null || NO_RELEASE.test(match[1] ?? '')) return undefined;
+  if (match === null || !isReleaseTag(tag.name)) return undefined;
   return { ...tag, prefix: match[1] ?? '', numbers: match.slice(2).map((part) => Number(part ?? 0)) };
 }
 

@@ -19,11 +19,17 @@ const PUBLISH_ACTION =
 const PUBLISH_SECRET = /secrets\.\w*(PYPI|TWINE)\w*/i;
 const TEST_INDEX = /test\.pypi|testpypi|test-pypi/i;
 
+const isWorkflow = (name: string): boolean => /\.ya?ml$/.test(name);
+
+export function hasWorkflows(files: ProjectFiles): boolean {
+  return files.list(FOLDER).some(isWorkflow);
+}
+
 /** Reads the project's workflows. A broken one is left out with a remark. */
 export function readWorkflows(files: ProjectFiles): readonly WorkflowFile[] {
   return files
     .list(FOLDER)
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter(isWorkflow)
     .map((file) => ({
       file,
       source: files.text(`${FOLDER}/${file}`) ?? '',
