@@ -1,6 +1,6 @@
 // Builds dist/: the templates as functions, the compiled generators and API, and the bundled commands.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compilePins, compileTemplates } from './templates.mjs';
@@ -14,6 +14,11 @@ compilePins();
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
+
+// tsc copies no text files; Yeoman looks for USAGE beside the compiled generator.
+for (const name of readdirSync('generators')) {
+  if (existsSync(`generators/${name}/USAGE`)) cpSync(`generators/${name}/USAGE`, `dist/generators/${name}/USAGE`);
+}
 
 // One file per command, so that starting costs little more than starting Node.js.
 const commands = existsSync('src/commands/bin') ? readdirSync('src/commands/bin') : [];

@@ -2,10 +2,18 @@ import type Generator from 'yeoman-generator';
 import type { Door } from '../../src/commands/door.js';
 import { terminalDoor } from '../../src/commands/terminal.js';
 
+interface Terminal {
+  readonly stdin?: { readonly isTTY?: boolean };
+  readonly stdout?: { readonly isTTY?: boolean };
+}
+
 /** Yeoman as a door: its log, its prompts. It asks unless told not to, or where its input is no terminal. */
 export function yeomanDoor(generator: Generator, options: { mayAsk: boolean }): Door {
-  const adapter = generator.env.adapter as { stdin?: { isTTY?: boolean }; stdout?: { isTTY?: boolean } };
-  const isTerminal = (adapter.stdin?.isTTY ?? !adapter.stdin) && (adapter.stdout?.isTTY ?? !adapter.stdout);
+  const outer = generator.env.adapter as Terminal & { actualAdapter?: Terminal };
+  const { stdin, stdout } = outer.actualAdapter ?? outer;
+  // An adapter without streams is no terminal's, and answers by itself.
+  const isTerminal =
+    (stdin === undefined || stdin.isTTY === true) && (stdout === undefined || stdout.isTTY === true);
   const say = (line: string) => void generator.log(line);
   return {
     say,

@@ -1,5 +1,5 @@
 import type Generator from 'yeoman-generator';
-import { flagValue } from '../../src/commands/arguments.js';
+import { flagValue, unknownOption } from '../../src/commands/arguments.js';
 import { flag, kebab, type OptionKey, optionKeys, specOf } from '../../src/settings/option-names.js';
 
 /** What `yo` answers by itself. */
@@ -29,6 +29,7 @@ export function readOptions(given: Readonly<Record<string, unknown>>): {
 } {
   const answers: Record<string, unknown> = {};
   const run: Partial<Record<OptionKey, unknown>> = {};
+  refuseUnknown(given);
   for (const key of declared) {
     const raw = given[kebab(key)] ?? given[key];
     if (raw === undefined) continue;
@@ -38,6 +39,41 @@ export function readOptions(given: Readonly<Record<string, unknown>>): {
   }
   return { answers, run };
 }
+
+/** Yeoman lets every option through: what somebody typed and nobody knows is refused here. */
+function refuseUnknown(given: Readonly<Record<string, unknown>>): void {
+  const known = new Set<string>([...optionKeys, ...yeomanFlags].map(kebab));
+  const typedFlags = process.argv.flatMap(
+    (word) => /^--(?:no-)?([a-z][a-z0-9-]*)(?:=|$)/.exec(word)?.[1] ?? [],
+  );
+  for (const name of typedFlags) {
+    if (!known.has(name) && Object.hasOwn(given, name)) unknownOption(`--${name}`);
+  }
+}
+
+/** Flags of `yo` and of its environment. */
+const yeomanFlags = [
+  ...[
+    'insight',
+    'generators',
+    'localOnly',
+    'debug',
+    'environmentVersion',
+    'ignoreVersionCheck',
+    'bail',
+    'skip',
+  ],
+  ...[
+    'skipCache',
+    'skipLocalCache',
+    'skipInstall',
+    'forceInstall',
+    'askAnswered',
+    'whitespace',
+    'color',
+    'update',
+  ],
+];
 
 function toFlag(key: OptionKey, raw: unknown): unknown {
   if (raw === '') return true;

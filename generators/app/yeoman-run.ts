@@ -35,6 +35,7 @@ export function yeomanRun(generator: Generator, writes: 'all' | 'release'): Yeom
         const prepared = await prepare(request);
         if (!begun.quiet) for (const line of [...foundLines(prepared.facts), '']) door.say(line);
         const told = await door.ask?.(questionsFor(writes, prepared.facts, prepared.stored, request.given));
+        if (told !== undefined) door.say('');
         settled = settle(prepared, trimmed(told ?? {}));
       }),
     writing: () =>

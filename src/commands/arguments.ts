@@ -51,7 +51,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     else if (specOf(key).kind === 'flag') values[key] = flagValue(token.rawName, inline);
     else {
       const value = textValue(key, token.rawName, token.value, token.inlineValue === true);
-      values[key] = specOf(key).kind === 'list' ? [...((values[key] as string[]) ?? []), value] : value;
+      values[key] =
+        specOf(key).kind === 'list' && values[key] !== undefined ? [values[key], value].flat() : value;
     }
   }
   const entries = Object.entries(values) as [OptionKey, unknown][];
