@@ -15,7 +15,7 @@ import { PackageIndex } from './index/packageIndex.js';
 import { OidcTokens } from './index/trustedPublishing.js';
 import { makeCertificates } from './proxy/certificates.js';
 import { type Handler, text } from './proxy/message.js';
-import { type Proxy, startProxy } from './proxy/proxy.js';
+import { type RunningProxy, startProxy } from './proxy/proxy.js';
 import { permissionsNow } from './runs/jobPermissions.js';
 import { type Machine, setUpMachine } from './runs/machine.js';
 import type { Run } from './runs/run.js';
@@ -74,7 +74,7 @@ export class LocalGitHub {
   readonly #indexes: Readonly<Record<'pypi' | 'testpypi', PackageIndex>>;
   readonly #api: Api;
   readonly #git: GitHost;
-  #proxy: Proxy | undefined;
+  #proxy: RunningProxy | undefined;
   #machine: Machine | undefined;
 
   constructor(options: GitHubOptions) {
@@ -166,16 +166,17 @@ export class LocalGitHub {
       repository: fullName,
       bare,
       variables: this.variables,
-      only: options.workflows && new Set(options.workflows),
       admit: (run) => this.#admit(run),
       perform: (run) => this.#perform(run, bare),
       blocked: (happened) => happened.ref.startsWith('refs/tags/') && this.faults.strikes('no-publish-run'),
     });
     const isPrivate = options.private ?? true;
+    if (options.workflows) runs.only(options.workflows);
     const settings = { fullName, bare, host: this.host, defaultBranch, isPrivate, scratch: this.folder };
     const repository = new Repository(settings, runs);
     this.#repositories.set(fullName.toLowerCase(), repository);
     const name = options.distribution ?? (await distributionName(bare, defaultBranch));
+    repository.distribution = name;
     if (name !== undefined) for (const index of Object.values(this.#indexes)) index.claim(name);
     return repository;
   }

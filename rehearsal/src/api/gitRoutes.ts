@@ -22,12 +22,14 @@ async function matchingRefs({ repository, path }: Call): Promise<Reply> {
 }
 
 async function createRef({ repository, body, identity }: Call): Promise<Reply> {
-  const before = await readRefs(repository.settings.bare);
   const ref = String(body.ref);
-  if (before.has(ref)) return json(422, { message: 'Reference already exists', status: '422' });
-  await repository.git('update-ref', ref, String(body.sha));
-  await repository.pushed(before, identity);
-  return json(201, await reference(repository, ref, String(body.sha)));
+  return repository.exclusive(async () => {
+    const before = await readRefs(repository.settings.bare);
+    if (before.has(ref)) return json(422, { message: 'Reference already exists', status: '422' });
+    await repository.git('update-ref', ref, String(body.sha));
+    await repository.pushed(before, identity);
+    return json(201, await reference(repository, ref, String(body.sha)));
+  });
 }
 
 async function annotatedTag({ repository, path }: Call): Promise<Reply> {

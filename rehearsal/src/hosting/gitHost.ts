@@ -23,8 +23,6 @@ const WRONG_TOKEN =
 /** github.com as git sees it: fetches and pushes over HTTP, each as the identity behind its credentials. */
 export class GitHost {
   readonly #settings: GitHostSettings;
-  /** Pushes to a repository go one after the other, so that what each changed can be told apart. */
-  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(settings: GitHostSettings) {
     this.#settings = settings;
@@ -45,14 +43,7 @@ export class GitHost {
     const path = `/${repository.fullName}.git/${service}`;
     const serve = () => httpBackend(this.#settings.root, path, identity?.login ?? '', message);
     if (service !== 'git-receive-pack' || !identity) return serve();
-    const turn = (this.#turns.get(repository.fullName) ?? Promise.resolve()).then(() =>
-      this.#receive(repository, identity, message, serve),
-    );
-    this.#turns.set(
-      repository.fullName,
-      turn.catch(() => {}),
-    );
-    return turn;
+    return repository.exclusive(() => this.#receive(repository, identity, message, serve));
   }
 
   #refusal(

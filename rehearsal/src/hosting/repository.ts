@@ -10,6 +10,7 @@ import type { Runs } from '../runs/runs.js';
 import { inputsOf } from '../workflows/inputs.js';
 import { parseWorkflow, type WorkflowFile } from '../workflows/workflowFile.js';
 import { repositoryPayload, userPayload } from './payloads.js';
+import { PullRequest, type PullRequestOptions } from './pullRequest.js';
 import { type Release, Releases } from './releases.js';
 
 export interface RepositorySettings {
@@ -28,6 +29,16 @@ export interface PushRecord {
   readonly refs: readonly string[];
 }
 
+export interface CommitOptions {
+  message?: string;
+  /** Default: the default branch. One that does not exist begins at `from`. */
+  branch?: string;
+  from?: string;
+  /** Path to text; undefined as text removes the file. */
+  files?: Readonly<Record<string, string | undefined>>;
+  as?: string;
+}
+
 const ZERO = '0'.repeat(40);
 
 /** One repository: its references, releases and what starts runs in it. */
@@ -37,6 +48,9 @@ export class Repository {
   readonly runs: Runs;
   readonly pushes: PushRecord[] = [];
   pullRequests = 0;
+  /** The distribution's name, as far as it is known. */
+  distribution: string | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(settings: RepositorySettings, runs: Runs) {
     this.settings = settings;
@@ -45,6 +59,13 @@ export class Repository {
 
   get fullName(): string {
     return this.settings.fullName;
+  }
+
+  /** Lets changes of references go one after the other, so that what each of them changed can be told apart. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
   }
 
   git(...args: string[]): Promise<string> {
@@ -71,18 +92,12 @@ export class Repository {
 
   /**
    * Makes a commit on a branch as a person does who pushes it, and gives the runs that it starts.
-   *
-   * @param change.files path to text; undefined as text removes the file
    */
-  async commit(
-    change: {
-      message?: string;
-      branch?: string;
-      from?: string;
-      files?: Readonly<Record<string, string | undefined>>;
-      as?: string;
-    } = {},
-  ): Promise<{ commit: string; runs: Run[] }> {
+  async commit(change: CommitOptions = {}): Promise<{ commit: string; runs: Run[] }> {
+    return this.exclusive(() => this.#commit(change));
+  }
+
+  async #commit(change: CommitOptions): Promise<{ commit: string; runs: Run[] }> {
     const branch = change.branch ?? this.settings.defaultBranch;
     const before = await readRefs(this.settings.bare);
     const commit = await this.writeCommit(
@@ -128,11 +143,13 @@ export class Repository {
     name: string,
     options: { target?: string; annotated?: boolean; as?: string } = {},
   ): Promise<Run[]> {
-    const before = await readRefs(this.settings.bare);
     const target = options.target ?? this.settings.defaultBranch;
     const kind = options.annotated === false ? [] : ['-a', '-m', name];
-    await this.git('tag', ...kind, name, target);
-    return this.pushed(before, { kind: 'user', login: options.as ?? this.owner });
+    return this.exclusive(async () => {
+      const before = await readRefs(this.settings.bare);
+      await this.git('tag', ...kind, name, target);
+      return this.pushed(before, { kind: 'user', login: options.as ?? this.owner });
+    });
   }
 
   /**
@@ -183,6 +200,16 @@ export class Repository {
         head_commit: { id: commit, message: subject },
       },
     };
+  }
+
+  /** Opens a pull request and waits until the runs that it starts have ended. */
+  async openPullRequest(options: PullRequestOptions & { wait?: boolean } = {}): Promise<PullRequest> {
+    this.pullRequests += 1;
+    const base = options.base ?? this.settings.defaultBranch;
+    const pull = new PullRequest(this, this.pullRequests, options.from ?? 'own', base);
+    const runs = await pull.push(options.files);
+    if (options.wait !== false) await Promise.all(runs.map((run) => run.finished));
+    return pull;
   }
 
   /**

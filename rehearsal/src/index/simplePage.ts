@@ -24,7 +24,7 @@ export function versionOf(filename: string): string | undefined {
   return readVersion((wheel ?? sdist)?.[1] ?? '')?.normal;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
@@ -50,21 +50,21 @@ function jsonPage(name: string, files: readonly SimpleFile[]): Reply {
 }
 
 function link(file: SimpleFile): string {
-  const attributes = [`href="${escape(file.url)}${file.sha256 ? `#sha256=${file.sha256}` : ''}"`];
-  if (file.requiresPython) attributes.push(`data-requires-python="${escape(file.requiresPython)}"`);
+  const attributes = [`href="${escaped(file.url)}${file.sha256 ? `#sha256=${file.sha256}` : ''}"`];
+  if (file.requiresPython) attributes.push(`data-requires-python="${escaped(file.requiresPython)}"`);
   if (file.metadata !== false) {
     const sum = typeof file.metadata === 'string' ? `sha256=${file.metadata}` : 'true';
     attributes.push(`data-core-metadata="${sum}"`, `data-dist-info-metadata="${sum}"`);
   }
   if (file.yanked) attributes.push('data-yanked=""');
-  return `<a ${attributes.join(' ')}>${escape(file.filename)}</a><br />`;
+  return `<a ${attributes.join(' ')}>${escaped(file.filename)}</a><br />`;
 }
 
 function htmlPage(name: string, files: readonly SimpleFile[]): string {
   return [
     '<!DOCTYPE html>',
     '<html><head><meta name="pypi:repository-version" content="1.4">',
-    `<title>Links for ${escape(name)}</title></head><body><h1>Links for ${escape(name)}</h1>`,
+    `<title>Links for ${escaped(name)}</title></head><body><h1>Links for ${escaped(name)}</h1>`,
     ...files.map(link),
     '</body></html>',
   ].join('\n');

@@ -12,7 +12,7 @@ interface JsonFile {
   yanked?: boolean | string;
 }
 
-const unescape = (text: string) =>
+const unescaped = (text: string) =>
   text
     .replace(/&gt;/g, '>')
     .replace(/&lt;/g, '<')
@@ -38,14 +38,14 @@ function fromHtml(page: string, base: string): SimpleFile[] {
   return [...page.matchAll(/<a\s([^>]*)>([^<]*)<\/a>/g)].map(([, head = '', filename = '']) => {
     const attribute = (name: string) => {
       const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(head)?.[1];
-      return value === undefined ? undefined : unescape(value);
+      return value === undefined ? undefined : unescaped(value);
     };
     const url = new URL(attribute('href') ?? '', base);
     const sha256 = /sha256=([0-9a-f]+)/.exec(url.hash)?.[1];
     url.hash = '';
     const core = attribute('data-core-metadata') ?? attribute('data-dist-info-metadata');
     return {
-      filename: unescape(filename).trim(),
+      filename: unescaped(filename).trim(),
       url: url.href,
       sha256,
       requiresPython: attribute('data-requires-python'),

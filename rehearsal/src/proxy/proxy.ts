@@ -5,7 +5,7 @@ import { type Handler, type Reply, text } from './message.js';
 /** Who answers a request: a handler, or undefined to let it pass through to the real host. */
 export type Route = (method: string, url: URL) => Handler | undefined;
 
-export interface Proxy {
+export interface RunningProxy {
   readonly url: string;
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function startProxy(
   certificates: Certificates,
   route: Route,
   onError: (error: unknown) => void,
-): Promise<Proxy> {
+): Promise<RunningProxy> {
   const server = getLocal({
     https: {
       key: certificates.key,

@@ -29,7 +29,10 @@ export function startAct(call: ActCall): Process {
   });
   const readers = [child.stdout, child.stderr].map((stream) => {
     const lines = createInterface({ input: stream });
-    lines.on('line', (line) => appendFileSync(call.logFile, `${call.log.read(line)}\n`));
+    lines.on('line', (line) => {
+      const words = call.log.read(line);
+      if (words) appendFileSync(call.logFile, `${words}\n`);
+    });
     return new Promise((resolve) => lines.on('close', resolve));
   });
   const exited = new Promise<number | null>((resolve, reject) => {

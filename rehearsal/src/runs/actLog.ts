@@ -63,6 +63,7 @@ export class ActLog {
       return message;
     }
     const name = line.job.slice(line.job.indexOf('/') + 1).trim();
+    if (message.startsWith('LocalRepositoryCache ')) return '';
     const job = this.#job(name, line);
     this.#step(job, line);
     this.#command(name, line);
@@ -79,7 +80,8 @@ export class ActLog {
     if (known) return known;
     const job: JobReport = {
       id: line.jobID ?? '',
-      name,
+      // act numbers the legs of a matrix behind their name
+      name: Object.keys(line.matrix ?? {}).length > 0 ? name.replace(/-\d+$/, '') : name,
       matrix: line.matrix ?? {},
       steps: [],
       conclusion: undefined,

@@ -10,8 +10,6 @@ export interface RunsSettings {
   readonly repository: string;
   readonly bare: string;
   readonly variables: ReadonlyMap<string, string>;
-  /** The only workflow files that are run; undefined: all. */
-  readonly only: ReadonlySet<string> | undefined;
   /** Gives the attempt its GITHUB_TOKEN. */
   readonly admit: (run: Run) => void;
   readonly perform: (run: Run) => Promise<void>;
@@ -31,6 +29,13 @@ export class Runs {
     this.#settings = settings;
   }
 
+  #only: ReadonlySet<string> | undefined;
+
+  /** Runs these workflow files only; the others are reported in {@link passedOver}. */
+  only(files: readonly string[]): void {
+    this.#only = new Set(files);
+  }
+
   /** Every attempt, in the order they came. */
   all(): readonly Run[] {
     return this.#all;
@@ -48,7 +53,8 @@ export class Runs {
 
   /** Starts whatever a happening starts and gives the runs, without waiting for their end. */
   async start(happening: Happening): Promise<Run[]> {
-    const { bare, only, blocked } = this.#settings;
+    const { bare, blocked } = this.#settings;
+    const only = this.#only;
     const found = await workflowsAt(bare, happening.commit, (file, error) =>
       this.passedOver.add(`${file}: ${String(error)}`),
     );

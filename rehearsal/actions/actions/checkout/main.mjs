@@ -20,7 +20,6 @@ mkdirSync(folder, { recursive: true });
 must('git', ['init', '--quiet', folder]);
 git('remote', 'add', 'origin', `${GITHUB_SERVER_URL}/${input('repository')}`);
 git('config', 'gc.auto', '0');
-must('git', ['config', '--global', '--add', 'safe.directory', folder]);
 
 // The token lives in a file beside the checkout that its configuration includes (checkout 6 and later).
 // A header beats credentials in a push URL: whoever pushes later acts as this token (facts.md 1).

@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util';
+import { FAULTS, parseFault } from '../faults.js';
+import type { RehearsalOptions } from '../scenarios/rehearse.js';
+import { DEFAULT_SCENARIOS, SCENARIOS } from '../scenarios/scenarios.js';
+
+const OPTIONS = {
+  scenario: { type: 'string', multiple: true },
+  'release-type': { type: 'string' },
+  fault: { type: 'string', multiple: true },
+  actions: { type: 'string' },
+  workflows: { type: 'string' },
+  repository: { type: 'string' },
+  distribution: { type: 'string' },
+  branch: { type: 'string' },
+  'sleep-scale': { type: 'string' },
+  timeout: { type: 'string' },
+  jobs: { type: 'string' },
+  cache: { type: 'string' },
+  json: { type: 'boolean' },
+  keep: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const table = (rows: readonly (readonly [string, string])[]) =>
+  rows.map(([name, about]) => `  ${name.padEnd(20)}${about}`).join('\n');
+
+export const HELP = `pypi-rehearsal [DIR] [options]     plays a repository's workflows on this machine
+pypi-rehearsal setup [DIR]         installs the tools it needs into DIR/.tools/ (default: here)
+
+${table([
+  ['--scenario NAMES', `what to play, comma-separated, or "all" (default: ${DEFAULT_SCENARIOS.join(',')})`],
+  ['--release-type TYPE', 'patch (default), minor or major'],
+  ['--fault NAME', 'what goes wrong; NAME:TIMES strikes a few times only; may be repeated'],
+  ['--actions DIR', 'real actions, as OWNER/NAME below DIR, in place of the stand-ins'],
+  ['--workflows FILES', 'the workflow files to run (default: the release button and what publishes)'],
+  ['--repository O/R', 'owner and name (default: octo and the folder’s name)'],
+  ['--distribution NAME', 'the project’s name on the index, where no file says it'],
+  ['--branch NAME', 'the default branch (default: the one that is checked out)'],
+  ['--sleep-scale N', 'what "sleep" in a workflow’s script is multiplied by (default 0.1)'],
+  ['--timeout SECONDS', 'a run that takes longer is killed (default 1200)'],
+  ['--jobs N', 'how many jobs of a run go on at once (default 1)'],
+  ['--cache DIR', 'where installers keep what they fetch, for many rehearsals'],
+  ['--json', 'the whole report'],
+  ['--keep', 'keep the folder with the logs'],
+])}
+
+Scenarios
+${table(SCENARIOS.map(({ name, about }) => [name, about] as const))}
+
+Faults
+${table(Object.entries(FAULTS))}
+`;
+
+export type Request =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'setup'; readonly folder: string }
+  | { readonly kind: 'rehearse'; readonly options: RehearsalOptions; readonly json: boolean };
+
+function positive(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`--${name} "${text}" is no positive number.`);
+  return value;
+}
+
+const words = (text: string) =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+
+/** Leaves out what was not given: an option that is undefined is not an option. */
+function given<T extends object>(values: { [K in keyof T]: T[K] | undefined }): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/**
+ * Reads the command line.
+ *
+ * @throws Error with one sentence on what cannot be used
+ */
+export function readArguments(argv: readonly string[]): Request {
+  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  if (values.help) return { kind: 'help' };
+  if (positionals[0] === 'setup') return { kind: 'setup', folder: positionals[1] ?? '.' };
+  if (positionals.length > 1) throw new Error(`One folder at a time, not ${positionals.length}.`);
+  const scenarios = values.scenario?.flatMap(words);
+  const repository =
+    values.repository === undefined ? undefined : /^([^/]+)\/([^/]+)$/.exec(values.repository);
+  if (repository === null) throw new Error(`--repository "${values.repository}" is not OWNER/NAME.`);
+  const type = values['release-type'];
+  if (type !== undefined && !['patch', 'minor', 'major'].includes(type))
+    throw new Error(`--release-type "${type}" is none of patch, minor, major.`);
+  const optional = given<RehearsalOptions>({
+    directory: positionals[0] ?? '.',
+    scenarios: scenarios?.includes('all') ? SCENARIOS.map((one) => one.name) : scenarios,
+    releaseType: type,
+    faults: values.fault?.flatMap(words).map(parseFault),
+    actions: values.actions,
+    workflows: values.workflows === undefined ? undefined : words(values.workflows),
+    owner: repository?.[1],
+    name: repository?.[2],
+    distribution: values.distribution,
+    defaultBranch: values.branch,
+    sleepScale: positive('sleep-scale', values['sleep-scale']),
+    timeoutSeconds: positive('timeout', values.timeout),
+    concurrentJobs: positive('jobs', values.jobs),
+    cache: values.cache,
+    keep: values.keep,
+  } as { [K in keyof RehearsalOptions]: RehearsalOptions[K] | undefined });
+  return { kind: 'rehearse', options: { directory: '.', ...optional }, json: values.json ?? false };
+}

@@ -1,0 +1,49 @@
+import type { RehearsalReport, RunReport } from '../scenarios/rehearse.js';
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
+  return rows.map(
+    (row) =>
+      `  ${row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd()}`,
+  );
+}
+
+function row(scenario: string, run: RunReport): string[] {
+  const where = run.failure ? `${run.failure.job}${run.failure.step ? `: ${run.failure.step}` : ''}` : '';
+  const attempt = run.attempt > 1 ? ` (attempt ${run.attempt})` : '';
+  return [
+    scenario,
+    `${run.workflow}${attempt}`,
+    run.event,
+    run.actor,
+    run.conclusion,
+    `${run.seconds} s`,
+    where,
+  ];
+}
+
+/** What happened, as a short table. */
+export function shortTable(report: RehearsalReport, keep: boolean): string {
+  const runs = report.scenarios.flatMap((scenario) =>
+    scenario.runs.map((run, at) => row(at === 0 ? scenario.scenario : '', run)),
+  );
+  const leftOut = [
+    ...new Set(report.scenarios.flatMap((scenario) => scenario.runs.flatMap((run) => run.leftOut))),
+  ];
+  const notes = [
+    ...(leftOut.length ? [`Left out, no interpreter here: ${leftOut.join(', ')}`] : []),
+    ...report.passedOver.map((what) => `Not run: ${what}`),
+    ...report.unhandled.map((what) => `Nobody answered: ${what}`),
+    ...(keep ? [`Logs: ${report.folder}/r`] : []),
+  ];
+  const outcomes = report.scenarios.map((one) => [one.passed ? 'passed' : 'FAILED', one.scenario, one.says]);
+  return [
+    ...columns([['scenario', 'workflow', 'event', 'by', 'conclusion', 'time', 'where it failed'], ...runs]),
+    '',
+    ...columns(outcomes.map((cells) => cells.map((cell) => cell.replace(/\s*\n\s*/g, ' ')))),
+    ...(notes.length ? ['', ...notes.map((note) => `  ${note}`)] : []),
+  ].join('\n');
+}

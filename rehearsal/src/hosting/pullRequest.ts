@@ -1,0 +1,118 @@
+import { readRefs } from '../git/refs.js';
+import type { Run } from '../runs/run.js';
+import { userPayload } from './payloads.js';
+import type { Repository } from './repository.js';
+
+export type PullRequestFrom = 'own' | 'fork' | 'dependabot';
+
+export interface PullRequestOptions {
+  /** Where it comes from: a branch of the repository, a fork of it, or Dependabot's branch. Default `own`. */
+  from?: PullRequestFrom;
+  /** The branch it wants to go into; default: the default branch. */
+  base?: string;
+  /** What it changes: path to text, undefined removes; default: an empty commit. */
+  files?: Readonly<Record<string, string | undefined>>;
+}
+
+const LOGINS = { own: 'maintainer', fork: 'contributor', dependabot: 'dependabot[bot]' } as const;
+
+/** An open pull request; `runs` are those its last change started. */
+export class PullRequest {
+  readonly number: number;
+  readonly #repository: Repository;
+  readonly #from: PullRequestFrom;
+  readonly #base: string;
+  #head: string;
+  runs: Run[] = [];
+
+  constructor(repository: Repository, number: number, from: PullRequestFrom, base: string) {
+    this.#repository = repository;
+    this.number = number;
+    this.#from = from;
+    this.#base = base;
+    this.#head = `refs/heads/${base}`;
+  }
+
+  get #branch(): string {
+    return this.#from === 'dependabot' ? `dependabot/pip/change-${this.number}` : `change-${this.number}`;
+  }
+
+  /** Adds a commit, as its author does by pushing: `opened` the first time, then `synchronize`. */
+  async push(files: PullRequestOptions['files'] = {}): Promise<Run[]> {
+    return this.#repository.exclusive(() => this.#push(files));
+  }
+
+  async #push(files: NonNullable<PullRequestOptions['files']>): Promise<Run[]> {
+    const repository = this.#repository;
+    const { bare } = repository.settings;
+    const action = this.#head === `refs/heads/${this.#base}` ? 'opened' : 'synchronize';
+    const before = await readRefs(bare);
+    const base = (await repository.commitOf(`refs/heads/${this.#base}`)) ?? '';
+    const head = await repository.writeCommit(this.#head, files, `Change ${this.number}`);
+    const tree = `${head}^{tree}`;
+    const merge = await repository.git(
+      'commit-tree',
+      tree,
+      '-p',
+      base,
+      '-p',
+      head,
+      '-m',
+      `Merge ${head} into ${base}`,
+    );
+    this.#head = `refs/pull/${this.number}/head`;
+    await repository.git('update-ref', this.#head, head);
+    await repository.git('update-ref', `refs/pull/${this.number}/merge`, merge);
+    if (this.#from !== 'fork') await repository.git('update-ref', `refs/heads/${this.#branch}`, head);
+    const pushed = await repository.pushed(before, { kind: 'user', login: LOGINS[this.#from] });
+    this.runs = [...pushed, ...(await this.#start(action, base, head, merge))];
+    return this.runs;
+  }
+
+  async #start(action: string, base: string, head: string, merge: string): Promise<Run[]> {
+    const repository = this.#repository;
+    const login = LOGINS[this.#from];
+    const payload = repository.payload(login);
+    const fork = this.#from === 'fork';
+    const name = repository.fullName.split('/')[1];
+    const own = payload.repository as object;
+    const theirs = { ...own, full_name: `${login}/${name}`, fork: true, owner: { login } };
+    const changed = await repository.git('diff', '--name-only', base, head);
+    return repository.runs.start({
+      event: 'pull_request',
+      action,
+      ref: `refs/heads/${this.#base}`,
+      runRef: `refs/pull/${this.number}/merge`,
+      paths: changed ? changed.split('\n') : undefined,
+      commit: merge,
+      headBranch: this.#branch,
+      headCommit: head,
+      actor: login,
+      trusted: this.#from === 'own',
+      inputs: {},
+      payload: {
+        ...payload,
+        action,
+        number: this.number,
+        pull_request: {
+          number: this.number,
+          title: `Change ${this.number}`,
+          body: '',
+          state: 'open',
+          draft: false,
+          labels: [],
+          user: userPayload(login),
+          merge_commit_sha: merge,
+          html_url: `https://${repository.settings.host}/${repository.fullName}/pull/${this.number}`,
+          base: { ref: this.#base, sha: base, label: `${repository.owner}:${this.#base}`, repo: own },
+          head: {
+            ref: this.#branch,
+            sha: head,
+            label: `${login}:${this.#branch}`,
+            repo: fork ? theirs : own,
+          },
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,179 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { FAULTS, type FaultName } from '../faults.js';
+import { type GitHubOptions, startGitHub } from '../github.js';
+import type { Run } from '../runs/run.js';
+import { type WorkflowFile, workflowsAt } from '../workflows/workflowFile.js';
+import { bumps } from './bumps.js';
+import { DEFAULT_SCENARIOS, scenarioByName } from './scenarios.js';
+import type { Outcome, Stage } from './stage.js';
+
+export interface RehearsalOptions extends GitHubOptions {
+  /** The working copy; only read. */
+  directory: string;
+  owner?: string;
+  name?: string;
+  defaultBranch?: string;
+  distribution?: string;
+  scenarios?: readonly string[];
+  /** `patch`, `minor` or `major`; default `patch`. */
+  releaseType?: string;
+  faults?: readonly { name: FaultName; times?: number; value?: string }[];
+  /** The workflow files to run; default: the one with the release button and those that publish. */
+  workflows?: readonly string[];
+  /** Told as things go on, one line each. */
+  progress?: (line: string) => void;
+}
+
+/** A run as reports have it. */
+export interface RunReport {
+  readonly workflow: string;
+  readonly title: string;
+  readonly id: number;
+  readonly attempt: number;
+  readonly event: string;
+  readonly ref: string;
+  readonly actor: string;
+  readonly conclusion: string;
+  readonly failure: { readonly job: string; readonly step: string | undefined } | undefined;
+  readonly jobs: readonly { readonly name: string; readonly conclusion: string }[];
+  readonly annotations: Run['annotations'];
+  readonly summary: string;
+  readonly leftOut: readonly string[];
+  readonly seconds: number;
+  readonly log: string;
+  /** The last lines of the log of a run that is not green. */
+  readonly tail: readonly string[];
+}
+
+export interface ScenarioReport extends Outcome {
+  readonly scenario: string;
+  readonly seconds: number;
+  readonly runs: readonly RunReport[];
+}
+
+export interface RehearsalReport {
+  readonly directory: string;
+  readonly repository: string;
+  readonly distribution: string | undefined;
+  readonly pythons: readonly string[];
+  readonly passed: boolean;
+  readonly scenarios: readonly ScenarioReport[];
+  readonly tags: readonly string[];
+  readonly releases: readonly { readonly tag: string; readonly draft: boolean }[];
+  readonly uploads: { readonly pypi: readonly string[]; readonly testpypi: readonly string[] };
+  /** Workflows that were not run, and why. */
+  readonly passedOver: readonly string[];
+  /** Requests that nobody knew an answer to: a gap in the rehearsal, or a workflow that wants more than it should. */
+  readonly unhandled: readonly string[];
+  readonly folder: string;
+}
+
+function reportRun(run: Run): RunReport {
+  const log = existsSync(run.logFile) ? readFileSync(run.logFile, 'utf8').trimEnd().split('\n') : [];
+  return {
+    workflow: run.workflow.file,
+    title: run.title,
+    id: run.id,
+    attempt: run.attempt,
+    event: run.happening.event,
+    ref: run.happening.runRef,
+    actor: run.happening.actor,
+    conclusion: run.conclusion ?? run.status,
+    failure: run.failure(),
+    jobs: run.jobs.map((job) => ({ name: job.name, conclusion: job.conclusion ?? 'cancelled' })),
+    annotations: run.annotations,
+    summary: run.summary,
+    leftOut: run.leftOut,
+    seconds: run.seconds,
+    log: run.logFile,
+    tail: run.conclusion === 'success' ? [] : log.slice(-60),
+  };
+}
+
+const hasButton = (workflow: WorkflowFile) => {
+  const inputs = workflow.on.get('workflow_dispatch')?.inputs;
+  return typeof inputs === 'object' && inputs !== null && 'release_type' in inputs;
+};
+
+const PUBLISHES = /twine upload|(uv|poetry|flit|hatch|pdm) publish/;
+const publishes = (workflow: WorkflowFile) =>
+  workflow.jobs.some((job) =>
+    job.steps.some(
+      (step) => step.uses?.startsWith('pypa/gh-action-pypi-publish@') || PUBLISHES.test(step.run ?? ''),
+    ),
+  );
+
+/**
+ * Plays scenarios with a repository and reports what happened. Nothing outside a temporary folder is changed.
+ *
+ * @throws Error where a tool is missing or an option names something that does not exist
+ */
+export async function rehearse(options: RehearsalOptions): Promise<RehearsalReport> {
+  const say = options.progress ?? (() => {});
+  const scenarios = (options.scenarios ?? DEFAULT_SCENARIOS).map(scenarioByName);
+  const directory = path.resolve(options.directory);
+  if (!existsSync(directory)) throw new Error(`There is no folder ${directory}.`);
+  const github = await startGitHub(options);
+  try {
+    const name = options.name ?? path.basename(directory).replace(/[^A-Za-z0-9._-]/g, '-');
+    const repository = await github.createRepository({
+      owner: options.owner ?? 'octo',
+      name,
+      from: directory,
+      workflows: options.workflows ?? [],
+      ...(options.defaultBranch ? { defaultBranch: options.defaultBranch } : {}),
+      ...(options.distribution ? { distribution: options.distribution } : {}),
+    });
+    const { bare, defaultBranch } = repository.settings;
+    const all = await workflowsAt(bare, defaultBranch, () => {});
+    const ours = all.filter((one) => hasButton(one) || publishes(one)).map((one) => one.file);
+    repository.runs.only(options.workflows ?? ours);
+    github.setSecret('RELEASE_PAT', github.createToken(`${repository.owner}-releaser`));
+    const stage: Stage = {
+      github,
+      repository,
+      distribution: repository.distribution,
+      releaseWorkflow: all.find(hasButton)?.file,
+      publishWorkflow: all.find((one) => publishes(one) && !hasButton(one))?.file,
+      releaseType: options.releaseType ?? 'patch',
+    };
+    for (const fault of options.faults ?? []) {
+      github.faults.on(fault.name, fault);
+      if (fault.name === 'index-has-version' && stage.distribution)
+        for (const version of fault.value ? [fault.value] : bumps(await repository.tags()))
+          github.index('pypi').seed(stage.distribution, version);
+      say(`fault ${fault.name}: ${FAULTS[fault.name]}`);
+    }
+    const reports: ScenarioReport[] = [];
+    for (const scenario of scenarios) {
+      const started = Date.now();
+      const earlier = repository.runs.all().length;
+      const outcome = await scenario.play(stage).catch((error: unknown): Outcome => {
+        return { passed: false, says: error instanceof Error ? error.message : String(error) };
+      });
+      const seconds = Math.round((Date.now() - started) / 100) / 10;
+      const runs = repository.runs.all().slice(earlier).map(reportRun);
+      reports.push({ scenario: scenario.name, ...outcome, seconds, runs });
+      say(`${outcome.passed ? 'passed' : 'FAILED'} ${scenario.name} (${seconds} s): ${outcome.says}`);
+    }
+    const uploads = (index: 'pypi' | 'testpypi') =>
+      stage.distribution ? github.index(index).files(stage.distribution) : [];
+    return {
+      directory,
+      repository: repository.fullName,
+      distribution: stage.distribution,
+      pythons: github.pythons,
+      passed: reports.every((report) => report.passed) && github.unhandled.length === 0,
+      scenarios: reports,
+      tags: await repository.tags(),
+      releases: repository.releases.all().map(({ tag, draft }) => ({ tag, draft })),
+      uploads: { pypi: uploads('pypi'), testpypi: uploads('testpypi') },
+      passedOver: [...repository.runs.passedOver],
+      unhandled: github.unhandled,
+      folder: github.folder,
+    };
+  } finally {
+    await github.close();
+  }
+}
