@@ -1,4 +1,4 @@
-import { compareReleases, readVersion, writeRelease } from './pep440.js';
+import { compareReleases, readNumbers, writeRelease } from './pep440.js';
 import { releaseTags, type TagAt } from './release-tag.js';
 
 /**
@@ -17,7 +17,7 @@ export function devVersion(
 ): string {
   const highest = releaseTags(reachableTags, prefix).at(-1);
   const bumped = highest && [highest.number[0], highest.number[1], highest.number[2] + 1n];
-  const inFile = fileVersion === undefined ? undefined : readVersion(fileVersion)?.release;
+  const inFile = fileVersion === undefined ? undefined : readNumbers(fileVersion)?.release;
   const next =
     bumped && inFile
       ? compareReleases(bumped, inFile) < 0

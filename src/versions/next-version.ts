@@ -1,6 +1,6 @@
 import { WorkflowsError } from '../errors.js';
 import { shown } from '../settings/refusal.js';
-import { compareVersions, isFinal, readVersion, writeRelease } from './pep440.js';
+import { compareVersions, isFinal, readNumbers, readVersion, writeRelease } from './pep440.js';
 import { objectionTo, type ReleaseState } from './release-rules.js';
 import { type ReleaseNumber, type ReleaseTag, releaseTags, type TagAt, writeTag } from './release-tag.js';
 
@@ -152,25 +152,27 @@ function readState(question: ReleaseQuestion, baseTag: ReleaseTag | undefined): 
   };
 }
 
-/** A tuple (`1, 2, 3`) is read like the text its parts make. */
-function readFileVersion(text: string | undefined, name: string): ReleaseState['file'] {
-  if (text === undefined) return undefined;
-  const version = readVersion(text.replace(/\s*,\s*/g, '.'));
-  return version
-    ? { name, text, version }
-    : refuse(`${name} holds ${shown(text)}, which is no Python version: write one like 1.2.3 there`);
+function readFileVersion(written: string | undefined, name: string): ReleaseState['file'] {
+  if (written === undefined) return undefined;
+  const text = written.trim().replace(/\s*,\s*/g, '.');
+  const numbers = readNumbers(text);
+  if (!numbers)
+    refuse(`${name} holds ${shown(text)}, which is no Python version: write one like 1.2.3 there`);
+  if (numbers.epoch)
+    refuse(`${name} holds ${shown(text)}: with an epoch it is not MAJOR.MINOR.PATCH, so no tag gives it`);
+  return { name, text, release: numbers.release, version: readVersion(text) };
 }
 
 /** The version a bump gives; without a base the file's as it stands, else the bump of 0.0.0 (contract R5). */
 function candidate(bump: ReleaseQuestion['bump'], { base, file }: ReleaseState): ReleaseNumber {
   if (typeof bump !== 'string') return exactNumber(bump.exactly);
   if (!base && file) {
-    if (file.version.release.length > 3 || file.version.epoch > 0n) {
+    if (file.release.slice(3).some((number) => number > 0n)) {
       refuse(
         `the first release is the version in ${file.name}, but ${file.text} is not MAJOR.MINOR.PATCH: write three numbers there`,
       );
     }
-    return threeNumbers(file.version.release);
+    return threeNumbers(file.release);
   }
   const [major, minor, patch] = base?.number ?? [0n, 0n, 0n];
   if (bump === 'major') return [major + 1n, 0n, 0n];
@@ -202,7 +204,7 @@ function notices(question: ReleaseQuestion, state: ReleaseState, baseTag: Releas
     typeof question.bump === 'string' &&
       !state.base &&
       state.file &&
-      `The first release is the version in ${state.file.name}, ${writeRelease(state.file.version.release)}, whatever the bump.`,
+      `The first release is the version in ${state.file.name}, ${writeRelease(state.file.release)}, whatever the bump.`,
   ];
   return all.filter((notice) => typeof notice === 'string');
 }

@@ -48,6 +48,25 @@ export function readVersion(text: string): PythonVersion | undefined {
   };
 }
 
+/**
+ * Reads the numbers a text begins with, as they count for a version held in a file: of `2.3.0-SNAPSHOT` and
+ * `2.3.0.dev0` that is 2.3.0; a tuple (`2, 3, 0`) is read as the text it makes.
+ *
+ * @returns the numbers, and whether an epoch stands before them; undefined if the text begins with no number
+ */
+export function readNumbers(
+  text: string,
+): { readonly release: readonly bigint[]; readonly epoch: boolean } | undefined {
+  const bare = text
+    .trim()
+    .replace(/\s*,\s*/g, '.')
+    .slice(0, 1000);
+  const [, epoch, numbers] = /^v?([0-9]+!)?([0-9]+(?:\.[0-9]+)*)/.exec(bare) ?? [];
+  return numbers === undefined
+    ? undefined
+    : { release: numbers.split('.').map(BigInt), epoch: epoch !== undefined };
+}
+
 /** Whether a version is final: no pre-release, no development release, nothing local (`.postN` may follow). */
 export function isFinal(version: PythonVersion): boolean {
   return version.pre === undefined && version.dev === undefined && version.local === undefined;

@@ -9,7 +9,13 @@ export interface ReleaseState {
   /** Every release tag of the repository, lowest first. */
   readonly tags: readonly ReleaseTag[];
   readonly file:
-    | { readonly name: string; readonly text: string; readonly version: PythonVersion }
+    | {
+        readonly name: string;
+        readonly text: string;
+        readonly release: readonly bigint[];
+        /** undefined: no version by PEP 440, only the numbers could be read. */
+        readonly version: PythonVersion | undefined;
+      }
     | undefined;
   readonly staticVersion: 'set' | 'check';
   /** Every version the index has, as written there; empty if it has none or did not answer. */
@@ -31,7 +37,7 @@ type Rule = (next: ReleaseNumber, state: ReleaseState) => Objection | undefined;
 
 /** R5: in `check`, nothing is written into the file, so the bump must give what stands in it. */
 const fileIsThisVersion: Rule = (next, { file, staticVersion }) =>
-  file && staticVersion === 'check' && compareVersions(final(next), file.version) !== 0
+  file && staticVersion === 'check' && !(file.version && compareVersions(final(next), file.version) === 0)
     ? {
         what: `${file.name} holds ${file.text}`,
         wayOut: `set the version in ${file.name} to the one you want to release`,
@@ -40,10 +46,10 @@ const fileIsThisVersion: Rule = (next, { file, staticVersion }) =>
 
 /** R5: a version behind the file, or a patch that turns out as a major, is never released by accident. */
 const fileIsReached: Rule = (next, { file }) =>
-  file && (file.version.epoch > 0n || compareReleases(next, file.version.release) < 0)
+  file && compareReleases(next, file.release) < 0
     ? {
         what: `${file.name} holds ${file.text} already`,
-        wayOut: `push the tag for ${writeRelease(file.version.release)} by hand, or lower the version in ${file.name}`,
+        wayOut: `push the tag for ${writeRelease(file.release)} by hand, or lower the version in ${file.name}`,
       }
     : undefined;
 

@@ -20,6 +20,8 @@ export interface VersionCase {
   readonly prefix?: string;
   /** The version held in a file; default: none is. */
   readonly file?: string;
+  /** The file was broken after the workflow had been generated; a look at the project finds no version there. */
+  readonly broken?: true;
   /** The file is never changed (`--static-version check`). */
   readonly check?: true;
   /** The versions on the index; default: it does not know the project. `down`: it does not answer. */
@@ -342,7 +344,15 @@ const files: readonly VersionCase[] = [
     name: 'what is no version in the file',
     history: 'main: v1.2.3 .',
     file: 'unknown',
+    broken: true,
     gives: all(no('unknown', 'pyproject.toml')),
+  },
+  {
+    name: 'of what only begins like a version the numbers count',
+    history: 'main: v1.2.3 .',
+    file: '1.3.0-SNAPSHOT',
+    broken: true,
+    gives: { patch: no('1.2.4', '1.3.0-SNAPSHOT', 'minor'), minor: 'v1.3.0' },
   },
   {
     name: 'a huge number in the file',

@@ -45,6 +45,9 @@ describe('versions of pull requests (contract P3)', () => {
     [['v1.2.3'], '1.2.3', '1.2.4'],
     [['v1.2.3'], '1.3.0.dev0', '1.3.0'],
     [['v1.2.3'], '1.2.4.1', '1.2.4.1'],
+    [['v1.2.3'], '1, 4, 0', '1.4.0'],
+    [['v1.2.3'], 'unknown', '1.2.4'],
+    [['v1.2.99999999999999999999'], undefined, '1.2.100000000000000000000'],
   ];
   for (const [names, file, next] of table) {
     it(`${names.join(' ') || 'no tags'}, file ${file ?? 'none'}: ${next}`, () => {
