@@ -1,3 +1,5 @@
+import { findBuildConstraints } from '../build-constraints.js';
+import { readDefinition } from '../definition.js';
 import type { Runner, TestPlan } from '../facts.js';
 import { requirementNames } from './declared.js';
 import type { TestContext } from './find-tests.js';
@@ -50,15 +52,13 @@ export function complete(found: Findings): TestPlan {
     if (lines.includes(runner)) add(runner);
   for (const distribution of importedDistributions(around.files, tests.files)) add(distribution);
   if (mustNotBeEditable(found)) recipe.project = 'plain';
+  const lifted = liftedPins(testRequirements(recipe, around), ownRequirements(around), context.python);
+  const { constraints } = findBuildConstraints(readDefinition(around.files), context.backend);
   return {
     runner: runnerOf(recipe),
-    install: [
-      recipe.installLine(
-        liftedPins(testRequirements(recipe, around), ownRequirements(around), context.python),
-      ),
-    ],
+    install: [recipe.installLine(lifted, constraints)],
     command: recipe.commands.map(({ line, tool }) =>
-      tool === 'pytest' && !tests.collectable && found.way === undefined ? tolerant(line) : line,
+      tool === 'pytest' && tests.style === 'none' && found.way === undefined ? tolerant(line) : line,
     ),
     env: usedEnv(found),
     reason: reason(found),

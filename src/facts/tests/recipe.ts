@@ -59,8 +59,9 @@ export class Recipe {
    * The one line that installs it all.
    *
    * @param lifted names whose pins are not to be kept (see old-pins.ts)
+   * @param constraints what the project's own build is held at, e.g. `setuptools<82`
    */
-  installLine(lifted: readonly string[] = []): string {
+  installLine(lifted: readonly string[] = [], constraints: readonly string[] = []): string {
     const words = ['uv', 'pip', 'install'];
     const target = this.extras.size > 0 ? `.[${[...this.extras].join(',')}]` : '.';
     if (this.project !== 'plain') words.push('--editable');
@@ -69,9 +70,13 @@ export class Recipe {
     for (const file of this.requirementFiles) words.push('--requirement', file);
     for (const file of this.constraintFiles) words.push('--constraint', file);
     words.push(...this.packages.values());
-    const line = words.map(quote).join(' ');
-    return lifted.length === 0
-      ? line
-      : `${line} --overrides <(printf '%s\\n' ${lifted.map(quote).join(' ')})`;
+    return [
+      words.map(quote).join(' '),
+      ...(lifted.length > 0 ? [`--overrides ${asFile(lifted)}`] : []),
+      ...(constraints.length > 0 ? [`--build-constraints ${asFile(constraints)}`] : []),
+    ].join(' ');
   }
 }
+
+/** bash's way to hand over a list where a file is wanted. */
+const asFile = (lines: readonly string[]): string => `<(printf '%s\\n' ${lines.map(quote).join(' ')})`;

@@ -20,7 +20,7 @@ export type Delegated = 'tox' | 'nox' | 'make' | 'hatch' | 'task';
 
 /** Tools that check or report: they are no part of testing, and their pins are what most often fails to install. */
 const LEFT_OUT = new Set(
-  'tox tox-uv tox-gh tox-gh-actions tox-travis tox-venv nox codecov coveralls codacy-coverage python-coveralls codeclimate-test-reporter pre-commit flake8 black isort ruff pylint bandit twine build wheel pip virtualenv pipenv poetry pdm hatch uv codespell pyright doc8 check-manifest pyroma readme-renderer towncrier bump2version bumpversion poethepoet awscli safety'.split(
+  'coverage pytest-cov covdefaults coverage-enable-subprocess tox tox-uv tox-gh tox-gh-actions tox-travis tox-venv nox codecov coveralls codacy-coverage python-coveralls codeclimate-test-reporter pre-commit flake8 black isort ruff pylint bandit twine build wheel pip virtualenv pipenv poetry pdm hatch uv codespell pyright doc8 check-manifest pyroma readme-renderer towncrier bump2version bumpversion poethepoet awscli safety'.split(
     ' ',
   ),
 );
