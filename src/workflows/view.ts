@@ -17,7 +17,8 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     setsVersion,
     devVersions: setsVersion || version.kind === 'variable' || version.kind === 'tag',
     triedPythons: python.matrix.filter((each) => !python.required.includes(each)),
-    testEnv: Object.entries(settings.tests.env),
+    // Other names are no variables of a shell, so no script could read them.
+    testEnv: Object.entries(settings.tests.env).filter(([name]) => /^[A-Za-z_]\w*$/.test(name)),
     constraints: constraintLines(settings.buildConstraints),
     buildCommand: buildCommand(settings),
     wrongVersionAdvice: wrongVersionAdvice(settings),
@@ -76,7 +77,7 @@ function publishEvent({ token, publishTrigger }: Settings): string {
 
 function constraintLines(constraints: readonly string[]): string {
   if (constraints.length === 0) return '';
-  const words = constraints.map((each) => `'${each}'`).join(' ');
+  const words = constraints.map((each) => `'${each.replaceAll("'", `'\\''`)}'`).join(' ');
   return [
     "# This project's build needs older build tools than today's.",
     'UV_BUILD_CONSTRAINT=$(mktemp --suffix .txt)',
