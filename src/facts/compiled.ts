@@ -62,7 +62,7 @@ function isBuilt(definition: Definition, keyword: string): boolean {
   const assigned = setup?.source.assignments.filter(({ target }) => target === name) ?? [];
   const conditional =
     assigned.length > 0 && assigned.every(({ indent, value: [first] }) => indent > 0 || first?.text === '[');
-  return !(conditional && SWITCH.test(setup?.source.text ?? ''));
+  return !(conditional && isAskedFor(setup?.source.text ?? ''));
 }
 
 /** `extensions = []`, then `extensions.append(…)` outside any switch. */
@@ -71,5 +71,13 @@ function isFilledAnyway(definition: Definition, name = ''): boolean {
   const grows = new RegExp(
     `\\b${name.replace(/\W/g, '')}(\\.append\\(|\\.extend\\(|\\s*\\+?=\\s*(\\[\\s*\\w|\\w))`,
   ).test(source);
-  return /^\w+$/.test(name) && grows && !SWITCH.test(source);
+  return /^\w+$/.test(name) && grows && !isAskedFor(source);
+}
+
+/** Whether a switch turns extensions on; one that turns them off (`NO_SQLITE`) leaves them on in every build. */
+function isAskedFor(source: string): boolean {
+  return (
+    SWITCH.test(source) &&
+    !/(environ|getenv)\W{1,8}(get\W{1,3})?\w*(NO|DISABLE|SKIP|WITHOUT|PURE)_?/.test(source)
+  );
 }

@@ -15,7 +15,7 @@ import { findDefaultBranch, findRepository } from './repository.js';
 import { needsSubmodules } from './submodules.js';
 import { findTagPrefix } from './tag-prefix.js';
 import { findTests } from './tests/find-tests.js';
-import { VERSION_RULES, type VersionContext } from './version-rules.js';
+import { findVersion } from './version-source.js';
 import { describeWorkflows, hasWorkflows, readWorkflows } from './workflows.js';
 
 const DEFINING = ['pyproject.toml', 'setup.py', 'setup.cfg'];
@@ -105,16 +105,6 @@ function existingFolder(root: string): string {
     'no-project',
     `${root} is no folder that can be read. Name the folder of a Python project.`,
   );
-}
-
-/** The first rule that finds something decides. */
-function findVersion(context: VersionContext): Found<VersionSource> {
-  for (const rule of VERSION_RULES) {
-    if (rule.backends !== undefined && !rule.backends.includes(context.backend)) continue;
-    const found = rule.find(context);
-    if (found !== undefined) return found;
-  }
-  return { value: { kind: 'unknown', why: 'no file names it' }, place: context.definition.files.root };
 }
 
 /** poetry-dynamic-versioning as a plug-in of Poetry works only where Poetry itself builds. */

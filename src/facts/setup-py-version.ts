@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { modulePath } from './module-path.js';
 import type { ProjectFiles } from './project-files.js';
-import type { SetupPy } from './setup-py.js';
+import { type SetupPy, setupPy } from './setup-py.js';
 import { pythonSource, type Search, searchExpression, searchName, wholeFile } from './version-literal.js';
 
 /** The names under which modules hold their version, most telling first. */
@@ -134,7 +134,10 @@ export function versionIn(
   for (const name of names) {
     if (!source?.text.includes(name)) continue;
     const found = searchName(files, file, name);
-    if (!('why' in found)) return found;
+    if ('why' in found) continue;
+    // A bare tuple can become a dev version only where its parts are joined, whatever their number.
+    const joined = [source.text, setupPy(files)?.source.text].some((text) => text?.includes('.join('));
+    if (found.spot.form !== 'tuple' || joined) return found;
   }
   return undefined;
 }

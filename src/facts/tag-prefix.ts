@@ -42,7 +42,7 @@ export function findTagPrefix(tags: readonly Tag[]): {
   );
   const prefix = newest?.prefix ?? 'v';
   const place = newest === undefined ? 'no release tag yet' : `git tag ${newest.name}`;
-  const others = tags.filter(({ name }) => !name.startsWith(prefix) || !isVersion(name.slice(prefix.length)));
+  const others = tags.filter(({ name }) => !name.startsWith(prefix) || !isOwn(name.slice(prefix.length)));
   return { prefix: { value: prefix, place }, ignored: examples(others.map(({ name }) => name)) };
 }
 
@@ -57,6 +57,9 @@ function isNewer(tag: ReleaseTag, best: ReleaseTag): boolean {
   const index = tag.numbers.findIndex((number, position) => number !== best.numbers[position]);
   return index >= 0 && (tag.numbers[index] ?? 0) > (best.numbers[index] ?? 0);
 }
+
+/** What stands behind the prefix: a version without a `v` of its own. */
+const isOwn = (text: string): boolean => /^\d/.test(text) && isVersion(text);
 
 /** At most three, of different styles. */
 function examples(names: readonly string[]): readonly string[] {

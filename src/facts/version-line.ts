@@ -35,9 +35,14 @@ export function setVersionLine(text: string, line: VersionLine, version: string)
   return lines.join('\n');
 }
 
-/** The numbers of the lines of a section; of all lines where the section is empty. */
+/** A byte order mark; it stays where it is. */
+const BOM = /^\uFEFF/;
+
+/** The lines of a section with their numbers; all lines where the section is empty. */
 export function linesOf(text: string, section: string): readonly { index: number; line: string }[] {
-  const lines = text.split('\n').map((line, index) => ({ index, line: line.replace(/\r$/, '') }));
+  const lines = text
+    .split('\n')
+    .map((line, index) => ({ index, line: line.replace(/\r$/, '').replace(BOM, '') }));
   if (section === '') return lines;
   let inside = false;
   return lines.filter(({ line }) => {
@@ -64,9 +69,10 @@ function locate(text: string, line: VersionLine) {
       `${found.length === 0 ? 'no line' : `${found.length} lines`}${place} matched ${line.pattern}, where exactly one should hold the version. Generate the workflows again.`,
     );
   }
-  const [, before = '', value = ''] = only.match;
-  const rest = text.split('\n')[only.index] ?? '';
-  return { index: only.index, before, value, after: rest.slice(before.length + value.length) };
+  const whole = text.split('\n')[only.index] ?? '';
+  const [, start = '', value = ''] = only.match;
+  const before = (BOM.exec(whole)?.[0] ?? '') + start;
+  return { index: only.index, before, value, after: whole.slice(before.length + value.length) };
 }
 
 /** `1, 2, "dev3"` and `1, 2, 4, dev=3` as a version with dots. */
