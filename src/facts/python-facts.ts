@@ -98,7 +98,7 @@ export function environmentVersions(names: string): readonly string[] {
       .map((item) => before + item.trim())
       .join(','),
   );
-  return [...spread.matchAll(/(?<![\w.])(?:py|python)?-?3\.?(\d{1,2})(?![\d.]|\w*t\b)/g)].map(
+  return [...spread.matchAll(/(?<![\w.])(?:py|python)?-?3\.?(\d{1,2})(?:\.\d+)?(?![\d.]|\w*t\b)/g)].map(
     (match) => `3.${match[1]}`,
   );
 }

@@ -7,8 +7,8 @@ const PREFERRED = ['upstream', 'github', 'origin'];
 /** Hosts of other forges: GitHub's workflows do not run there. */
 const ELSEWHERE = /(^|\.)(gitlab|bitbucket|codeberg|sr\.ht|gitea|gitee|sourceforge)(\.|$)|^git\.launchpad/;
 
-const ADDRESS =
-  /^(?:(?:https?|ssh|git|git\+ssh):\/\/)?(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?[:/]\/*([^/:]+)\/([^/]+?)(?:\.git)?\/*$/;
+/** `HOST/OWNER/NAME` or `HOST:OWNER/NAME`, after the protocol was taken off. */
+const ADDRESS = /^(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+(?=\/))?[:/]\/*([^/:]+)\/([^/]+?)(?:\.git)?\/*$/;
 
 /**
  * Reads a remote's address: https, ssh, `git@host:owner/name`. User names and tokens in it are dropped.
@@ -18,7 +18,7 @@ export function parseRemote(address: string): Repository | undefined {
   const text = address.trim();
   if (/^(?:[./~\\]|[A-Za-z]:[\\/]|file:)/.test(text)) return undefined;
   if (!/^\w[\w+]*:\/\//.test(text) && !/^[^/]+:/.test(text)) return undefined;
-  const [, host = '', owner = '', name = ''] = ADDRESS.exec(text) ?? [];
+  const [, host = '', owner = '', name = ''] = ADDRESS.exec(text.replace(/^\w[\w+]*:\/\//, '')) ?? [];
   if (!/^[\w.-]+$/.test(owner) || !/^[\w.-]+$/.test(name) || ELSEWHERE.test(host.toLowerCase()))
     return undefined;
   // `git@github.com-work:…` is a common name in ~/.ssh/config, ssh.github.com GitHub's own for port 443.

@@ -280,7 +280,7 @@ const CASES: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
       'setup.py': setup('pkg.__version__', 'import pkg'),
       'pkg/__init__.py': 'VERSION = (1, 0)\n__version__ = "%d.%d" % VERSION\n',
     },
-    'unknown setup.py takes it from pkg.__version__',
+    'unknown pkg/__init__.py computes it',
   ],
   'a fall-back after a failed import': [
     {
