@@ -3,6 +3,7 @@ import { readDefinition } from '../definition.js';
 import type { Runner, TestPlan } from '../facts.js';
 import { requirementNames } from './declared.js';
 import type { TestContext } from './find-tests.js';
+import { lockConstraints } from './locks.js';
 import { liftedPins } from './old-pins.js';
 import { poetryDependencies } from './poetry.js';
 import { pytestConfig, pytestPlugins } from './pytest-plugins.js';
@@ -52,11 +53,14 @@ export function complete(found: Findings): TestPlan {
     if (lines.includes(runner)) add(runner);
   for (const distribution of importedDistributions(around.files, tests.files)) add(distribution);
   if (mustNotBeEditable(found)) recipe.project = 'plain';
-  const lifted = liftedPins(testRequirements(recipe, around), ownRequirements(around), context.python);
-  const { constraints } = findBuildConstraints(readDefinition(around.files), context.backend);
+  const held = {
+    lifted: liftedPins(testRequirements(recipe, around), ownRequirements(around), context.python),
+    build: findBuildConstraints(readDefinition(around.files), context.backend).constraints,
+    locked: recipe.lock === undefined ? undefined : lockConstraints(around.files, recipe.lock),
+  };
   return {
     runner: runnerOf(recipe),
-    install: [recipe.installLine(lifted, constraints)],
+    install: [recipe.installLine(held)],
     command: recipe.commands.map(({ line, tool }) =>
       tool === 'pytest' && tests.style === 'none' && found.way === undefined ? tolerant(line) : line,
     ),

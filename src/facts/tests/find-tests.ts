@@ -6,7 +6,7 @@ import { delegator } from './delegates.js';
 import { ownWorkflowRecipe } from './own-workflows.js';
 import { Recipe as NewRecipe, type Recipe } from './recipe.js';
 import { normalizeName } from './requirement.js';
-import { declaredRecipe } from './sources.js';
+import { declaredRecipe, testMetadata } from './sources.js';
 import type { Delegated, Surroundings } from './steps.js';
 import { findTestFiles } from './test-files.js';
 import { toxRecipe } from './tox.js';
@@ -68,9 +68,11 @@ export function findTests(files: ProjectFiles, context: TestContext): TestPlan {
   const tests = findTestFiles(files);
   const way = firstWay(around, legs);
   const listed = way === undefined || !way.hasSources ? declaredRecipe(around) : undefined;
+  const metadata = listed === undefined ? testMetadata(around) : undefined;
   const recipe = new NewRecipe(way?.place ?? listed?.recipe.place ?? tests.roots[0] ?? 'pyproject.toml');
   if (listed !== undefined) recipe.merge(listed.recipe);
   if (way !== undefined) recipe.merge(way);
+  if (metadata !== undefined) recipe.merge(metadata.recipe);
   return complete({ recipe, tests, around, context, way: way?.place, listed: listed?.how });
 }
 

@@ -1,34 +1,28 @@
 import type { PythonFacts } from '../facts.js';
 import { parseRequirement } from './requirement.js';
 
-/**
- * The first release that works on Python 3.12 and later. A test tool pinned below it cannot be meant for these
- * versions; PyYAML, numpy and the like have no files for them and would not even build.
- */
+/** The first release that installs and runs on Python 3.12: older ones have no files for it and do not build. */
 const FIRST_FOR_312: Readonly<Record<string, string>> = {
-  pytest: '7.4',
+  pytest: '7.0',
   pyyaml: '6.0.1',
   numpy: '1.26',
   pandas: '2.1.1',
   scipy: '1.11.2',
   lxml: '4.9.3',
   cffi: '1.16',
-  cryptography: '41',
   aiohttp: '3.9',
-  'pytest-asyncio': '0.21.1',
-  'pytest-cov': '4',
-  'pytest-xdist': '3',
-  'pytest-mock': '3.11',
-  hypothesis: '6.80',
-  coverage: '6.5',
-  attrs: '22.2',
-  pluggy: '1.2',
   setuptools: '66.1',
-  mypy: '1.5',
   regex: '2023.8.8',
   ujson: '5.8',
   greenlet: '3',
   gevent: '23.9',
+};
+/** Test tools that run before these releases too, but not without warnings that strict settings turn into errors. */
+const FIRST_WITHOUT_WARNING: Readonly<Record<string, string>> = {
+  ...FIRST_FOR_312,
+  pytest: '7.4',
+  'pytest-asyncio': '0.21.1',
+  coverage: '6.5',
 };
 
 /**
@@ -54,12 +48,17 @@ export function liftedPins(
       /python_version\s*</.test(requirement.marker)
     )
       return [];
-    const first = Object.hasOwn(FIRST_FOR_312, requirement.name)
-      ? FIRST_FOR_312[requirement.name]
-      : undefined;
+    const table = FIRST_WITHOUT_WARNING;
+    const first = Object.hasOwn(table, requirement.name) ? table[requirement.name] : undefined;
     return first !== undefined && shutsOut(requirement.specifier, first) ? [requirement.name] : [];
   });
   return [...new Set(lifted)];
+}
+
+/** Whether a version of a package is older than the first that works on Python 3.12. */
+export function isTooOldFor312(name: string, version: string): boolean {
+  const first = Object.hasOwn(FIRST_FOR_312, name) ? FIRST_FOR_312[name] : undefined;
+  return first !== undefined && below(numbers(version), numbers(first));
 }
 
 /** Whether a specifier has an upper end below a version. */

@@ -1,3 +1,4 @@
+import type { Lock } from './locks.js';
 import { isHarmless, quote } from './quote.js';
 import { parseRequirement } from './requirement.js';
 
@@ -20,6 +21,8 @@ export class Recipe {
   readonly env: Record<string, string> = {};
   /** How the project itself is installed; `unsaid`: this way of testing names only other things. */
   project: 'editable' | 'plain' | 'unsaid' = 'unsaid';
+  /** The lock file that this way of testing installs from. */
+  lock: Lock | undefined;
 
   /** @param place the file it was read from */
   constructor(readonly place: string) {}
@@ -49,6 +52,7 @@ export class Recipe {
     for (const command of other.commands) this.addCommand(command);
     Object.assign(this.env, other.env);
     if (this.project === 'unsaid') this.project = other.project;
+    this.lock ??= other.lock;
   }
 
   addCommand(command: TestCommand): void {
@@ -58,10 +62,14 @@ export class Recipe {
   /**
    * The one line that installs it all.
    *
-   * @param lifted names whose pins are not to be kept (see old-pins.ts)
-   * @param constraints what the project's own build is held at, e.g. `setuptools<82`
+   * @param held `lifted`: names whose pins are not to be kept (old-pins.ts); `build`: what the project's own build is
+   *   held at, e.g. `setuptools<82`; `locked`: the shell that lists a lock's versions (locks.ts)
    */
-  installLine(lifted: readonly string[] = [], constraints: readonly string[] = []): string {
+  installLine(held: {
+    lifted: readonly string[];
+    build: readonly string[];
+    locked: string | undefined;
+  }): string {
     const words = ['uv', 'pip', 'install'];
     const target = this.extras.size > 0 ? `.[${[...this.extras].join(',')}]` : '.';
     if (this.project !== 'plain') words.push('--editable');
@@ -72,8 +80,9 @@ export class Recipe {
     words.push(...this.packages.values());
     return [
       words.map(quote).join(' '),
-      ...(lifted.length > 0 ? [`--overrides ${asFile(lifted)}`] : []),
-      ...(constraints.length > 0 ? [`--build-constraints ${asFile(constraints)}`] : []),
+      ...(held.locked === undefined ? [] : [`--constraints <(${held.locked})`]),
+      ...(held.lifted.length > 0 ? [`--overrides ${asFile(held.lifted)}`] : []),
+      ...(held.build.length > 0 ? [`--build-constraints ${asFile(held.build)}`] : []),
     ].join(' ');
   }
 }

@@ -14,6 +14,8 @@ interface Source {
   /** The names it offers. */
   readonly names: (around: Surroundings) => readonly string[];
   readonly use: (name: string, recipe: Recipe, around: Surroundings) => void;
+  /** Part of the project's metadata: kept in step with the tests, so it holds beside a workflow or tox.ini too. */
+  readonly metadata?: true;
 }
 
 const inPyproject = (): string => 'pyproject.toml';
@@ -23,32 +25,40 @@ const pyproject = (around: Surroundings): unknown => around.files.toml('pyprojec
 const SOURCES: readonly Source[] = [
   {
     label: 'dependency group "%"',
+    metadata: true,
     place: inPyproject,
     names: ({ declared }) =>
       [...declared.groups.keys()].filter((name) => (declared.groups.get(name) ?? []).length > 0),
-    use: (name, recipe, around) => installWords(['--group', name], recipe, around),
+    use: (name, recipe, around) => {
+      recipe.lock = around.files.exists('uv.lock') ? 'uv.lock' : 'pdm.lock';
+      installWords(['--group', name], recipe, around);
+    },
   },
   {
     label: 'extra "%"',
+    metadata: true,
     place: ({ files }) =>
       ['pyproject.toml', 'setup.cfg', 'setup.py'].find((file) =>
         /extra|optional-dependencies/.test(files.text(file) ?? ''),
       ) ?? 'setup.py',
     names: ({ declared }) => [...declared.extras.keys()],
-    use: (name, recipe, around) => installWords([`.[${name}]`], recipe, around),
+    use: (name, recipe, around) => installWords(['-e', `.[${name}]`], recipe, around),
   },
   {
     label: 'Poetry group "%"',
     place: inPyproject,
     names: (around) => [...poetryGroups(pyproject(around)).keys()],
-    use: (name, recipe, around) =>
-      installWords(poetryGroups(pyproject(around)).get(name) ?? [], recipe, around),
+    use: (name, recipe, around) => {
+      recipe.lock = 'poetry.lock';
+      installWords(poetryGroups(pyproject(around)).get(name) ?? [], recipe, around);
+    },
   },
   {
     label: 'PDM group "%"',
     place: inPyproject,
     names: (around) => Object.keys(tableAt(pyproject(around), 'tool', 'pdm', 'dev-dependencies')),
     use: (name, recipe, around) => {
+      recipe.lock = 'pdm.lock';
       const list = stringList(tableAt(pyproject(around), 'tool', 'pdm', 'dev-dependencies')[name]);
       installWords(
         list.filter((word) => !word.startsWith('-')),
@@ -119,8 +129,22 @@ const NEVER =
 
 /** What the project declares for its tests outside any script; undefined: nothing. */
 export function declaredRecipe(around: Surroundings): { recipe: Recipe; how: string } | undefined {
-  for (const tiers of [TEST_NAMES, DEV_NAMES]) {
-    for (const source of SOURCES) {
+  return firstSource(around, [TEST_NAMES, DEV_NAMES], SOURCES);
+}
+
+/** The group or extra that is for tests and nothing else; undefined: there is none. */
+export function testMetadata(around: Surroundings): { recipe: Recipe; how: string } | undefined {
+  const sources = SOURCES.filter(({ metadata }) => metadata);
+  return firstSource(around, [TEST_NAMES.slice(0, 4)], sources);
+}
+
+function firstSource(
+  around: Surroundings,
+  ranks: readonly (readonly RegExp[])[],
+  sources: readonly Source[],
+): { recipe: Recipe; how: string } | undefined {
+  for (const tiers of ranks) {
+    for (const source of sources) {
       const names = source.names(around);
       for (const tier of tiers) {
         const name = names.find((candidate) => {

@@ -60,11 +60,11 @@ export function readCommand(command: SimpleCommand, recipe: Recipe, around: Surr
   if (first === 'uv' && (second === 'sync' || second === 'run'))
     uvOptions(words.slice(2), second, recipe, around);
   if (first === 'poetry' && second === 'install') return void poetryInstall(words.slice(2), recipe, around);
-  if (
-    (first === 'pdm' && (second === 'install' || second === 'sync')) ||
-    (first === 'pipenv' && second === 'install')
-  )
+  if (first === 'pdm' && (second === 'install' || second === 'sync')) {
+    recipe.lock = 'pdm.lock';
     return;
+  }
+  if (first === 'pipenv' && second === 'install') return;
   if (first === 'make') return void around.delegate('make', rest, recipe);
   const inner = afterRun(words);
   if (inner[0] === 'tox') return void around.delegate('tox', inner.slice(1), recipe);
@@ -234,6 +234,7 @@ function uvOptions(words: readonly string[], verb: string, recipe: Recipe, aroun
   // A tool in an environment of its own says nothing about the project's.
   if (own.some((word) => /^--(only-group|no-project|isolated|script)/.test(word)) && verb === 'run') return;
   recipe.project = 'editable';
+  recipe.lock = 'uv.lock';
   let defaults = true;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
@@ -273,6 +274,7 @@ function uvOptions(words: readonly string[], verb: string, recipe: Recipe, aroun
 /** Poetry's groups are listed: the non-optional ones and those that `--with` names. */
 function poetryInstall(words: readonly string[], recipe: Recipe, around: Surroundings): void {
   recipe.project = 'editable';
+  recipe.lock = 'poetry.lock';
   const pyproject = around.files.toml('pyproject.toml');
   const groups = poetryGroups(pyproject);
   const wanted = new Set([...groups.keys()].filter((name) => !/doc|lint|style|type/i.test(name)));

@@ -6,7 +6,7 @@ import type { ProjectFiles } from '../project-files.js';
  */
 const DISTRIBUTIONS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    'pytest mock hypothesis parameterized six nose2 numpy pandas scipy requests responses httpx aiohttp flask django click attrs freezegun coverage simplejson lxml toml tomli docutils sphinx jinja2 packaging virtualenv tox twisted tornado psutil redis sqlalchemy matplotlib networkx sympy trio anyio betamax vcrpy httpretty pyfakefs testfixtures pexpect ddt sure mypy setuptools wheel pip build zstandard ujson orjson msgpack cryptography boto3 moto docker pyparsing pygments markdown cffi jsonschema pydantic rich colorama termcolor babel chardet certifi urllib3 gevent eventlet werkzeug gunicorn uvicorn starlette fastapi typing_extensions typeguard path pathlib2 wcwidth tabulate tqdm sortedcontainers unittest2 testtools fixtures assertpy expects approvaltests syrupy polyfactory faker webtest xmltodict html5lib tinycss2 openpyxl pyarrow polars xarray networkx shapely pyproj h5py cython numba joblib cloudpickle dill pympler arrow pendulum isodate ephem isort black flake8 pylint ruff beartype pyperf jsonpickle lark regex textwrap3 snapshottest pyquery cssselect decorator wrapt blinker cachetools marshmallow peewee pymongo mongomock fakeredis pyramid webob bottle falcon sanic quart respx zope.interface trustme proxy pyte inline_snapshot dirty_equals time_machine pytest_mock flaky'
+    'pytest mock hypothesis parameterized six nose2 numpy pandas scipy requests responses httpx aiohttp flask django click attrs freezegun coverage simplejson lxml toml tomli docutils sphinx jinja2 packaging virtualenv tox twisted tornado psutil redis sqlalchemy matplotlib networkx sympy trio anyio betamax vcrpy httpretty pyfakefs testfixtures pexpect ddt sure mypy setuptools wheel pip build zstandard ujson orjson msgpack cryptography boto3 moto docker pyparsing pygments markdown cffi jsonschema pydantic rich colorama termcolor babel chardet certifi urllib3 gevent eventlet werkzeug gunicorn uvicorn starlette fastapi typing_extensions typeguard path pathlib2 wcwidth tabulate tqdm sortedcontainers unittest2 testtools fixtures assertpy expects approvaltests syrupy polyfactory faker webtest xmltodict html5lib tinycss2 openpyxl pyarrow polars xarray networkx shapely pyproj h5py cython numba joblib cloudpickle dill pympler arrow pendulum isodate ephem isort black flake8 pylint ruff beartype pyperf jsonpickle lark regex textwrap3 snapshottest pyquery cssselect decorator wrapt blinker cachetools marshmallow peewee pymongo mongomock fakeredis pyramid webob bottle falcon sanic quart respx zope.interface trustme proxy pyte inline_snapshot tomli tomli_w exceptiongroup platformdirs zipp importlib_metadata importlib_resources filelock pluggy iniconfig markdown2 mistune nox pytest_httpx zope html2text unidecode orjson tabulate prettytable texttable emoji humanize arrow slugify semver inflection xxhash async_timeout multidict yarl httpcore h11 websockets paramiko fabric invoke jedi parso rstr gitpython pyinstaller hypothesis_jsonschema schema voluptuous cerberus dateparser python_dateutil simple_parsing mypy_extensions typing_inspect deepdiff ijson lz4 brotli backports inline_snapshot dirty_equals time_machine pytest_mock flaky'
       .split(' ')
       .map((name) => [name, name.replaceAll('_', '-')]),
   ),
@@ -32,7 +32,10 @@ const DISTRIBUTIONS: Readonly<Record<string, string>> = {
   git: 'GitPython',
   dotenv: 'python-dotenv',
   markdown_it: 'markdown-it-py',
-  tests: '',
+  slugify: 'python-slugify',
+  backports: '',
+  websocket: 'websocket-client',
+  usb: '',
   docx: 'python-docx',
   pytz: 'pytz',
   tzlocal: 'tzlocal',

@@ -39,7 +39,7 @@ const CASES_TABLE: readonly Case[] = [
       ...TEST,
       'pyproject.toml': `${PROJECT}[project.optional-dependencies]\ndev = ["black", "pytest"]\ntest = ["pytest"]\n`,
     },
-    install: "uv pip install '.[test]'",
+    install: "uv pip install --editable '.[test]'",
     command: ['python -m pytest tests'],
   },
   {
@@ -49,7 +49,7 @@ const CASES_TABLE: readonly Case[] = [
       'setup.py': SETUP,
       'setup.cfg': '[options.extras_require]\ntesting =\n    pytest\n    six\n',
     },
-    install: "uv pip install '.[testing]'",
+    install: "uv pip install --editable '.[testing]'",
     command: ['python -m pytest tests'],
     reason: /extra "testing"/,
   },
@@ -60,7 +60,7 @@ const CASES_TABLE: readonly Case[] = [
       'setup.py':
         'from setuptools import setup\ntests = ["pytest", "mock"]\nsetup(name="parrot", extras_require={"tests": tests, "docs": ["sphinx"]})\n',
     },
-    install: "uv pip install '.[tests]'",
+    install: "uv pip install --editable '.[tests]'",
     command: ['python -m pytest tests'],
   },
   {

@@ -1,0 +1,27 @@
+import type { ProjectFiles } from '../project-files.js';
+import { isTooOldFor312 } from './old-pins.js';
+import { tableAt } from './tables.js';
+
+/** A lock file that a project's own way of testing installs from. */
+export type Lock = 'uv.lock' | 'poetry.lock' | 'pdm.lock';
+
+const PACKAGE = /^\[\[package\]\]\r?\nname = "([^"]+)"\r?\nversion = "([^"]+)"/gm;
+
+/**
+ * The shell that lists a lock file's versions as constraints; undefined where the lock is not there, or was made before
+ * Python 3.12 (then its versions would not even install on the newer legs).
+ */
+export function lockConstraints(files: ProjectFiles, lock: Lock): string | undefined {
+  const text = files.text(lock);
+  if (text === undefined) return undefined;
+  const packages = [...text.matchAll(PACKAGE)].map(([, name = '', version = '']) => ({ name, version }));
+  const recent = packages.length > 0 && !packages.some(({ name, version }) => isTooOldFor312(name, version));
+  if (!recent) return undefined;
+  if (lock !== 'uv.lock') {
+    // A name that is locked in two versions depends on the interpreter and is left free.
+    return `awk -F'"' '/^name = /{n=$2} /^version = /{c[n]++;v[n]=$2} END{for(n in v)if(c[n]==1)print n"=="v[n]}' ${lock}`;
+  }
+  const conflicts = tableAt(files.toml('pyproject.toml'), 'tool', 'uv').conflicts;
+  const all = conflicts === undefined ? '--all-extras --all-groups ' : '';
+  return `uv export --quiet --frozen ${all}--no-hashes --no-emit-local`;
+}
