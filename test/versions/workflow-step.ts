@@ -12,12 +12,19 @@ interface Step {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The step "Compute the next version" of create-release.yml, as it is rendered for the project of a case. */
-export function versionStep(given: VersionCase): Step {
-  const text = render(settingsOf(given)).find(({ path }) => path.endsWith('create-release.yml'))?.text ?? '';
-  const steps: readonly Step[] = parse(text).jobs['create-release'].steps;
+type Project = Pick<VersionCase, 'history' | 'file' | 'prefix' | 'check'>;
+
+/**
+ * The step that decides the version, with the id `version`, as it is rendered for a project.
+ *
+ * @param job `create-release` of create-release.yml, or `build` of pypi-publish.yml
+ */
+export function versionStep(project: Project, job: 'create-release' | 'build' = 'create-release'): Step {
+  const file = job === 'build' ? 'pypi-publish.yml' : 'create-release.yml';
+  const text = render(settingsOf(project)).find(({ path }) => path.endsWith(file))?.text ?? '';
+  const steps: readonly Step[] = parse(text).jobs[job].steps;
   const step = steps.find(({ id }) => id === 'version');
-  if (!step) throw new Error('create-release.yml has no step with the id "version"');
+  if (!step) throw new Error(`${file} has no step with the id "version"`);
   return step;
 }
 
@@ -71,7 +78,7 @@ function evaluate(value: string, expressions: Readonly<Record<string, string>>):
   });
 }
 
-function settingsOf(given: VersionCase): Settings {
+function settingsOf(given: Project): Settings {
   const line = { section: 'project', pattern: '^(version\\s*=\\s*")([^"]*)(".*)$', form: 'text' } as const;
   return {
     packageName: 'demo-pkg',
@@ -99,6 +106,10 @@ function settingsOf(given: VersionCase): Settings {
     wait: 'finished',
     environments: { pypi: 'pypi', testpypi: 'testpypi', release: 'release' },
     repository: { host: 'github.com', owner: 'octo', name: 'demo-pkg' },
-    files: { publish: undefined, release: '.github/workflows/create-release.yml', guide: undefined },
+    files: {
+      publish: '.github/workflows/pypi-publish.yml',
+      release: '.github/workflows/create-release.yml',
+      guide: undefined,
+    },
   };
 }

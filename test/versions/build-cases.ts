@@ -1,0 +1,38 @@
+/** A pushed tag, the project's prefix, and the version it publishes; undefined: it publishes nothing (contract P7). */
+export const pushedTags: readonly (readonly [tag: string, prefix: string, version: string | undefined])[] = [
+  ['v1.2.3', 'v', '1.2.3'],
+  ['v1.2.3rc1', 'v', '1.2.3rc1'],
+  ['v1.2.3a10', 'v', '1.2.3a10'],
+  ['1.2.3', '', '1.2.3'],
+  ['release/1.2.3', 'release/', '1.2.3'],
+  ['v1.2.08', 'v', undefined],
+  ['v1.2', 'v', undefined],
+  ['v1.2.3-x', 'v', undefined],
+  ['va.b.c', 'v', undefined],
+  ['v1.2.3;touch x', 'v', undefined],
+  ['v1.2.3\n', 'v', undefined],
+  ['v1.2.3\nv1.2.4', 'v', undefined],
+  ['v1.2.3.4', 'v', undefined],
+  ['v1.2.3.dev1', 'v', undefined],
+  ['v1.2.3+local', 'v', undefined],
+  ['v1', 'v', undefined],
+  ['v', 'v', undefined],
+  ['1.2.3', 'v', undefined],
+  ['v1.2.3', '', undefined],
+  ['vv1.2.3', 'v', undefined],
+];
+
+/** The tags HEAD reaches, the version held in a file, and NEXT of the pull request's NEXT.dev… (contract P3). */
+export const pullRequests: readonly (readonly [tags: string[], file: string | undefined, next: string])[] = [
+  [[], undefined, '0.0.1'],
+  [['latest', 'v1'], undefined, '0.0.1'],
+  [['v1.2.3', 'v1.10.0', '9.9.9'], undefined, '1.10.1'],
+  [[], '2.3.0rc1', '2.3.0'],
+  [[], '2.3', '2.3.0'],
+  [['v1.2.3'], '1.2.3', '1.2.4'],
+  [['v1.2.3'], '1.3.0.dev0', '1.3.0'],
+  [['v1.2.3'], '1.2.4.1', '1.2.4.1'],
+  [['v1.2.3'], '1, 4, 0', '1.4.0'],
+  [['v1.2.3'], 'unknown', '1.2.4'],
+  [['v1.2.99999999999999999999'], undefined, '1.2.100000000000000000000'],
+];
