@@ -56,7 +56,10 @@ export function findImport(
 /** The one among several that carries the distribution's name, or the only one. */
 function choose(files: ProjectFiles, candidates: readonly Candidate[], wanted = ''): Candidate | undefined {
   const real = candidates.filter(
-    ({ folder, name }) => isCode(files, pathOf(folder, name)) && !NEVER.test(name.split('.')[0] ?? ''),
+    ({ folder, name }) =>
+      name.split('.').every((part) => IDENTIFIER.test(part)) &&
+      isCode(files, pathOf(folder, name)) &&
+      !NEVER.test(name.split('.')[0] ?? ''),
   );
   const plain = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '_');
   const same = real.filter(({ name }) => plain(name) === wanted.replaceAll('.', '_'));

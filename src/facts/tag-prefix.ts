@@ -18,7 +18,8 @@ export interface Tag {
 /** Whether a tag's name is that of a release, with whatever prefix (contract R5). */
 export function isReleaseTag(name: string): boolean {
   const match = RELEASE.exec(name);
-  return match !== null && !NO_RELEASE.test(match[1] ?? '');
+  // A tag's name may hold nearly anything, an expression of GitHub's too; a prefix ends up in a workflow (contract W4).
+  return match !== null && /^[\w./@+-]*$/.test(match[1] ?? '') && !NO_RELEASE.test(match[1] ?? '');
 }
 
 interface ReleaseTag extends Tag {

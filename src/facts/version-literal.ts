@@ -26,6 +26,9 @@ export function pythonSource(files: ProjectFiles, file: string): PythonSource | 
 /** A search's result as the version's source: the one line that holds it (contract P6). */
 export function asSource(files: ProjectFiles, found: Search, section = ''): VersionSource {
   if ('why' in found) return { kind: 'unknown', why: found.why };
+  // The path ends up in a workflow (contract W4).
+  if (!/^[\w.@+ -]+(\/[\w.@+ -]+)*$/.test(found.file))
+    return { kind: 'unknown', why: 'the path of its file is too odd' };
   const text = files.text(found.file) ?? '';
   const line = lineAt(text, found.spot, section);
   if (line === undefined) return { kind: 'unknown', why: `no single line of ${found.file} holds it` };

@@ -116,10 +116,13 @@ function hatch({ definition }: VersionContext): Found<VersionSource> | undefined
   if (source === 'vcs') return byTool('hatch-vcs', place);
   if (source === 'versioningit' || source === 'uv-dynamic-versioning') return byTool(source, place);
   const variable = text(at(version, 'variable'));
-  if (source === 'env' && variable !== undefined) {
+  if (source === 'env' && variable !== undefined && /^[A-Za-z_]\w*$/.test(variable)) {
     return { value: { kind: 'variable', tool: 'hatch', variable }, place };
   }
-  if (file === undefined) return undefined;
+  if (file === undefined && source === 'regex') return undefined;
+  if (file === undefined || (source !== 'regex' && source !== 'code')) {
+    return source === 'incremental' ? undefined : unknown(`hatch takes it from ${source}`, place);
+  }
   if (source === 'code') {
     const name = text(at(version, 'expression')) ?? '__version__';
     return { value: asSource(definition.files, searchName(definition.files, file, name)), place: file };
@@ -187,7 +190,8 @@ function setuptoolsPlugin({ definition }: VersionContext): Found<VersionSource> 
     setupPy?.keywords.has(keyword) === true &&
     !['False', 'None'].includes(setupPy.keywords.get(keyword)?.[0]?.text ?? '');
   const script = setupPy?.source.text ?? '';
-  if (has('use_scm_version')) return byTool('setuptools-scm', 'setup.py');
+  if (has('use_scm_version') || (/\bsetuptools_scm\b/.test(script) && /\bget_version\b/.test(script)))
+    return byTool('setuptools-scm', 'setup.py');
   if (
     at(definition.tool('setuptools-git-versioning'), 'enabled') === true ||
     has('setuptools_git_versioning')

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are GitHub's expressions, not templates
 import assert from 'node:assert/strict';
 import { findTagPrefix, type Tag } from '../../src/facts/tag-prefix.js';
 
@@ -18,6 +19,7 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['v1.2.08', 'v', ''],
   ['2.0.0 =v1.0.0', '', 'v1.0.0'],
   ['debian/1.0.0 v0.1.0', 'v', 'debian/1.0.0'],
+  ['v0.1.0 ${{secrets.X}}1.0.0', 'v', '${{secrets.X}}1.0.0'],
   ['2.3.final 2.4', '', '2.3.final'],
 ];
 

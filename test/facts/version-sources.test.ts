@@ -118,6 +118,25 @@ const CASES: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
     },
     'file pkg/v.py 1.0',
   ],
+  'hatch, a plug-in nobody knows': [
+    { 'pyproject.toml': `${HATCH}[tool.hatch.version]\nsource = "nodejs"\n`, ...INIT },
+    'unknown hatch takes it from nodejs',
+  ],
+  'hatch, a file outside': [
+    { 'pyproject.toml': `${HATCH}[tool.hatch.version]\npath = "../pkg.py"\n` },
+    'unknown ../pkg.py is missing',
+  ],
+  'an odd path': [
+    {
+      'pyproject.toml': `${HATCH}[tool.hatch.version]\npath = "pkg/$(touch x).py"\n`,
+      'pkg/$(touch x).py': '__version__ = "1.0"\n',
+    },
+    'unknown the path of its file is too odd',
+  ],
+  'setuptools_scm called by setup.py': [
+    { 'setup.py': setup('get_version()', 'from setuptools_scm import get_version') },
+    'variable SETUPTOOLS_SCM_PRETEND_VERSION',
+  ],
   'hatch, versioningit': [
     { 'pyproject.toml': `${HATCH}[tool.hatch.version]\nsource = "versioningit"\n` },
     'tag versioningit',
