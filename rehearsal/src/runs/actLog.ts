@@ -92,7 +92,7 @@ export class ActLog {
 
   #step(job: JobReport, line: Line): void {
     const name = line.step;
-    let step = job.steps.findLast((one) => one.name === name);
+    let step = job.steps.filter((one) => one.name === name).at(-1);
     if (name !== undefined && (line.msg ?? '').startsWith('⭐ Run ')) {
       if (!step || step.conclusion) {
         step = { name, conclusion: undefined, forgiven: false };

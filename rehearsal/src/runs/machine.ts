@@ -42,6 +42,30 @@ exec /bin/sleep "$(echo "$*" | awk '{
 }')"`;
 }
 
+/**
+ * act runs every step on a terminal of its own and, where a step fails, drops what it has not read from it yet: the
+ * last lines, `::error::` among them. GitHub has no terminal there. So what act itself starts writes into a pipe, and
+ * ends only when the pipe is empty and act has had time to read. Whatever a step leaves running is not waited for.
+ */
+function stepScript(real: string): string {
+  return `read -r parent <"/proc/$PPID/comm" 2>/dev/null || parent=$(ps -o comm= -p "$PPID")
+[ "\${parent##*/}" = act ] || exec ${real} "$@"
+pipe=$(mktemp -u "\${TMPDIR:-/tmp}/step.XXXXXX")
+mkfifo "$pipe"
+/bin/cat <"$pipe" &
+reader=$!
+${real} "$@" </dev/null >"$pipe" 2>&1
+status=$?
+rm -f "$pipe"
+looks=0
+while kill -0 "$reader" 2>/dev/null && [ "$looks" -lt 100 ]; do
+  /bin/sleep 0.02
+  looks=$((looks + 1))
+done
+[ "$status" -eq 0 ] || /bin/sleep 0.3
+exit "$status"`;
+}
+
 /** GitHub's ubuntu-24.04 has Python 3.12; the nearest that is here stands for it. */
 function defaultPython(interpreters: Interpreters): string | undefined {
   const newest = [...interpreters.keys()].at(-1) ?? '';
@@ -53,6 +77,8 @@ function fillPath(bin: string, tools: Tools, interpreters: Interpreters, scale: 
     if (!['uv', 'uvx', 'act', 'twine'].includes(name))
       script(path.join(bin, name), `exec ${quoted(file)} "$@"`);
   script(path.join(bin, 'sleep'), sleepScript(scale));
+  script(path.join(bin, 'node'), stepScript(quoted(tools.get('node') ?? process.execPath)));
+  for (const shell of ['bash', 'sh']) script(path.join(bin, shell), stepScript(`/bin/${shell}`));
   const python = defaultPython(interpreters);
   if (python === undefined) return;
   for (const name of ['python3', 'python']) script(path.join(bin, name), `exec ${quoted(python)} "$@"`);

@@ -43,7 +43,7 @@ export class Runs {
 
   /** The newest attempt of a run. */
   byId(id: number): Run | undefined {
-    return this.#all.findLast((run) => run.id === id);
+    return this.#all.filter((run) => run.id === id).at(-1);
   }
 
   /** The newest attempt of each run. */
