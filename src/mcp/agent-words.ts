@@ -13,13 +13,12 @@ const runWords: Readonly<Record<string, string>> = {
  * `package_name`, `--force` is `force: true`.
  */
 export function inAgentWords(sentence: string): string {
-  return sentence.replace(
-    /(?<![\w"'`-])--(no-)?([a-z][a-z-]*[a-z])/g,
-    (flag, no: string | undefined, name: string) => {
+  return sentence
+    .replaceAll('pypi-workflows init', 'initialize_project')
+    .replace(/(?<![\w"'`-])--(no-)?([a-z][a-z-]*[a-z])/g, (flag, no: string | undefined, name: string) => {
       if (runWords[name] !== undefined) return runWords[name];
       const key = keyOf(name);
       if (key === undefined) return flag;
       return no === undefined ? snake(key) : `${snake(key)}: false`;
-    },
-  );
+    });
 }

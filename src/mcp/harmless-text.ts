@@ -1,8 +1,8 @@
 /**
  * Everything that can disguise a text or steer a terminal: control characters but for line ends and tabs, and what is
- * not seen, among it direction marks and the tag characters that hide instructions from people.
+ * not seen, among it direction marks, the tag characters that hide instructions from people, and halves of characters.
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+const unseen = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** A text from a project as it may go to an agent: each unseen character is shown as U+FFFD. */
 export function harmless(text: string): string {

@@ -32,7 +32,8 @@ export function readArguments(
     if (value === undefined || value === null) continue;
     const wrong = problem(spec, value);
     if (wrong !== undefined) refuse(name, value, wrong, spec.example);
-    taken[name] = value;
+    // One form for all doors, so that what is kept in .yo-rc.json is the same.
+    taken[name] = Array.isArray(value) ? value.join(',') : value;
   }
   for (const name of names) {
     const spec = table[name];

@@ -24,6 +24,8 @@ No tool reads or writes outside of that folder. MCP-USAGE.md tells how to add it
  * @returns the exit code
  */
 export async function start(argv: readonly string[]): Promise<number> {
+  // Before anything else runs: what prints from here on does not reach the client.
+  const output = claimStdout();
   const report = (line: string) => void process.stderr.write(`mcp-pypi-workflows: ${line}\n`);
   let place: Place;
   try {
@@ -33,15 +35,15 @@ export async function start(argv: readonly string[]): Promise<number> {
     report(error.message);
     return 1;
   }
-  if (place.print !== undefined) {
-    process.stdout.write(place.print);
+  const { print } = place;
+  if (print !== undefined) {
+    await new Promise<void>((resolve) => output.end(print, () => resolve()));
     return 0;
   }
-  const output = claimStdout();
   const { ended, close } = serve({ input: process.stdin, output }, place, report);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void close());
   await ended;
-  await new Promise((resolve) => output.end(resolve));
+  await new Promise<void>((resolve) => output.end(() => resolve()));
   return 0;
 }
 
