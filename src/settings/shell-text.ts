@@ -7,7 +7,8 @@ const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u2028\u2029\
 export function problemWithCommand(text: string): string | undefined {
   if (text.trim() === '') return 'it is empty';
   if (text.length > 10_000) return 'it is longer than 10000 characters; put it into a script';
-  return problemWithText(text);
+  // Windows' line ends are taken for what they are; `commandLines` drops them.
+  return problemWithText(text.replaceAll('\r\n', '\n'));
 }
 
 /** What keeps text, given or found, from standing in a workflow; undefined: nothing. */

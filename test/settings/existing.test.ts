@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { parseSettings } from '../../src/settings/parse.js';
+import { settingsRemarks } from '../../src/settings/remarks.js';
+import { someFacts, theirs } from './some-facts.js';
+
+describe('a workflow that publishes already (contract G7, R2, R11)', () => {
+  it('G7: keeps it by default and adds only the release button and the guide', () => {
+    const settings = parseSettings(someFacts({ workflows: [theirs()] }), {});
+    assert.equal(settings.files.publish, undefined);
+    assert.equal(settings.publishWorkflow, 'publish.yml');
+    assert.equal(settings.publishTrigger, 'tag');
+    assert.equal(settings.files.release, '.github/workflows/create-release.yml');
+  });
+
+  it('R11: one that starts on published releases is started by the release', () => {
+    const workflows = [theirs({ onTags: [], onRelease: true })];
+    assert.equal(parseSettings(someFacts({ workflows }), {}).publishTrigger, 'release');
+  });
+
+  it('R11: dispatch is refused beside one that starts on published releases', () => {
+    const workflows = [theirs({ onTags: [], onRelease: true, onDispatch: true })];
+    assert.throws(
+      () => parseSettings(someFacts({ workflows }), { tokenMode: 'dispatch' }),
+      /--token-mode "dispatch" can't be used: publish\.yml starts on published releases/,
+    );
+  });
+
+  it('R2: dispatch is refused where the kept workflow has no workflow_dispatch', () => {
+    assert.throws(
+      () => parseSettings(someFacts({ workflows: [theirs()] }), { tokenMode: 'dispatch' }),
+      /publish\.yml has no workflow_dispatch trigger/,
+    );
+    const workflows = [theirs({ onDispatch: true })];
+    assert.equal(parseSettings(someFacts({ workflows }), { tokenMode: 'dispatch' }).token.mode, 'dispatch');
+  });
+
+  it('G7: one that no release can start is refused with the ways out', () => {
+    const workflows = [theirs({ onTags: [], onDispatch: true })];
+    assert.throws(
+      () => parseSettings(someFacts({ workflows }), {}),
+      /starts neither on pushed tags nor on published releases.*--token-mode dispatch.*--existing replace/,
+    );
+  });
+
+  it('G7: replace takes over its file name, so that the Trusted Publisher goes on matching, and says so', () => {
+    const facts = someFacts({ workflows: [theirs()] });
+    const settings = parseSettings(facts, { existing: 'replace' });
+    assert.equal(settings.files.publish, '.github/workflows/publish.yml');
+    assert.match(settingsRemarks(facts, settings).join(' '), /publish\.yml is replaced under its own name/);
+    assert.throws(
+      () => parseSettings(facts, { existing: 'replace', outputFilename: 'other.yml' }),
+      /keeps its name\. For example publish\.yml/,
+    );
+  });
+
+  it('G7: beside writes ours under its own name, and says that both would publish', () => {
+    const facts = someFacts({ workflows: [theirs()] });
+    const settings = parseSettings(facts, { existing: 'beside' });
+    assert.equal(settings.files.publish, '.github/workflows/pypi-publish.yml');
+    assert.match(settingsRemarks(facts, settings).join(' '), /publish\.yml publishes too/);
+    assert.throws(
+      () => parseSettings(facts, { existing: 'beside', outputFilename: 'publish.yml' }),
+      /a workflow of that name publishes already/,
+    );
+  });
+
+  it('G5: once ours is there too, the question is settled', () => {
+    const ours = theirs({ file: 'pypi-publish.yml', generated: true });
+    const settings = parseSettings(someFacts({ workflows: [theirs(), ours] }), {});
+    assert.equal(settings.files.publish, '.github/workflows/pypi-publish.yml');
+  });
+
+  it('G5: ours is found again under the name it was given', () => {
+    const workflows = [
+      theirs({ file: 'ship.yml', generated: true }),
+      theirs({ file: 'button.yml', generated: true, publishes: false }),
+    ];
+    const { files } = parseSettings(someFacts({ workflows }), {});
+    assert.equal(files.publish, '.github/workflows/ship.yml');
+    assert.equal(files.release, '.github/workflows/button.yml');
+  });
+
+  it('R12: --publish-workflow names the one to follow', () => {
+    const workflows = [theirs(), theirs({ file: 'z.yml', publishes: false })];
+    assert.equal(
+      parseSettings(someFacts({ workflows }), { publishWorkflow: 'z.yml' }).publishWorkflow,
+      'z.yml',
+    );
+  });
+
+  it('nothing is left to write: refused', () => {
+    assert.throws(
+      () => parseSettings(someFacts({ workflows: [theirs()] }), { includeReleaseWorkflow: false }),
+      /nothing is left to write/,
+    );
+  });
+
+  it('release writes only the button, beside whatever publishes', () => {
+    const context = { writes: 'release' } as const;
+    for (const workflows of [[], [theirs()], [theirs({ file: 'pypi-publish.yml', generated: true })]]) {
+      const { files } = parseSettings(someFacts({ workflows }), { includeReleaseWorkflow: false }, context);
+      assert.deepEqual(files, {
+        publish: undefined,
+        release: '.github/workflows/create-release.yml',
+        guide: undefined,
+      });
+    }
+  });
+
+  it('release without any publish workflow says what the button expects', () => {
+    const settings = parseSettings(someFacts(), {}, { writes: 'release' });
+    assert.match(settingsRemarks(someFacts(), settings).join(' '), /expects pypi-publish\.yml/);
+  });
+
+  it('says when the tags of the project do not get through its filter', () => {
+    const facts = someFacts({ workflows: [theirs({ onTags: ['[0-9]+.[0-9]+.[0-9]+'] })] });
+    assert.match(settingsRemarks(facts, parseSettings(facts, {})).join(' '), /look like v1\.2\.3/);
+    const bare = { ...facts, tagPrefix: { value: '', place: 'git tags' } };
+    assert.doesNotMatch(settingsRemarks(bare, parseSettings(bare, {})).join(' '), /look like/);
+  });
+
+  it('W6: says that PyPI does not know a GitHub Enterprise Server', () => {
+    const value = { host: 'ghe.example.com', owner: 'o', name: 'n' };
+    const facts = someFacts({ repository: { value, place: 'git remote origin' } });
+    assert.match(settingsRemarks(facts, parseSettings(facts, {})).join(' '), /ghe\.example\.com/);
+  });
+});
