@@ -34,10 +34,14 @@ describe('a workflow that publishes already (contract G7, R2, R11)', () => {
     assert.equal(parseSettings(someFacts({ workflows }), { tokenMode: 'dispatch' }).token.mode, 'dispatch');
   });
 
-  it('G7: one that no release can start is refused with the ways out', () => {
+  it('G7: ours goes beside one that no release can start; keeping that is refused with the ways out', () => {
     const workflows = [theirs({ onTags: [], onDispatch: true })];
+    const facts = someFacts({ workflows });
+    const settings = parseSettings(facts, {});
+    assert.equal(settings.files.publish, '.github/workflows/pypi-publish.yml');
+    assert.match(settingsRemarks(facts, settings).join(' '), /publish\.yml publishes too/);
     assert.throws(
-      () => parseSettings(someFacts({ workflows }), {}),
+      () => parseSettings(facts, { existing: 'keep' }),
       /starts neither on pushed tags nor on published releases.*--token-mode dispatch.*--existing replace/,
     );
   });
@@ -62,6 +66,19 @@ describe('a workflow that publishes already (contract G7, R2, R11)', () => {
       () => parseSettings(facts, { existing: 'beside', outputFilename: 'publish.yml' }),
       /a workflow of that name publishes already/,
     );
+  });
+
+  it('G7: files of someone else under our usual names are left alone: ours take other names', () => {
+    const workflows = [
+      theirs({ file: 'create-release.yml', publishes: false }),
+      theirs({ file: 'pypi-publish.yml', publishes: false }),
+    ];
+    const { files } = parseSettings(someFacts({ workflows, takenGuides: ['RELEASING.md'] }), {});
+    assert.deepEqual(files, {
+      publish: '.github/workflows/pypi-release.yml',
+      release: '.github/workflows/create-pypi-release.yml',
+      guide: '.github/RELEASING.md',
+    });
   });
 
   it('G5: once ours is there too, the question is settled', () => {

@@ -41,6 +41,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
       place: 'git remote origin',
     },
     workflows: [],
+    takenGuides: [],
     remarks: [],
     ...different,
   };
