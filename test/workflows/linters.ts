@@ -46,9 +46,9 @@ export function actionlint(folder: string, files: readonly string[], scripts: bo
   return stdout;
 }
 
-/** What zizmor finds in a folder's workflows, offline, as an auditor would want it. */
-export function zizmor(folder: string): readonly { ident: string; file: string }[] {
-  const args = ['--offline', '--no-config', '--persona=auditor', '--format=json', '--quiet', '.'];
+/** What zizmor finds in a folder's workflows (or in these parts of it), offline, as an auditor would want it. */
+export function zizmor(folder: string, parts = ['.']): readonly { ident: string; file: string }[] {
+  const args = ['--offline', '--no-config', '--persona=auditor', '--format=json', '--quiet', ...parts];
   const { stdout, stderr } = run(linter('zizmor'), args, folder);
   if (stdout === '') throw new Error(`zizmor failed: ${stderr}`);
   const findings = JSON.parse(stdout) as { ident: string; locations: { symbolic: { key: unknown } }[] }[];
