@@ -132,6 +132,8 @@ export interface ProjectFacts {
   readonly repository: Found<Repository> | undefined;
   /** Whether the index of Trusted Publishing knows the host (GitHub Enterprise Server: no). */
   readonly workflows: readonly ExistingWorkflow[];
+  /** Where a guide of ours could stand, but somebody else's text does (real projects have a RELEASING.md). */
+  readonly takenGuides: readonly string[];
   /** Things a person should know, one sentence each (compiled extensions, a fall-back that was taken …). */
   readonly remarks: readonly string[];
 }

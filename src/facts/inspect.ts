@@ -14,6 +14,7 @@ import { findPython } from './python-facts.js';
 import { findDefaultBranch, findRepository } from './repository.js';
 import { needsSubmodules } from './submodules.js';
 import { findTagPrefix } from './tag-prefix.js';
+import { takenGuides } from './taken-guides.js';
 import { findTests } from './tests/find-tests.js';
 import { findVersion } from './version-source.js';
 import { describeWorkflows, hasWorkflows, readWorkflows } from './workflows.js';
@@ -32,9 +33,6 @@ export async function inspectProject(
   day = new Date().toISOString().slice(0, 10),
 ): Promise<ProjectFacts> {
   const folder = existingFolder(root);
-  const asked = readGit(folder);
-  // Errors of the files come first and alone; the answer of git is waited for below.
-  asked.catch(() => undefined);
   const files = new ProjectFiles(folder);
   if (!DEFINING.some((file) => files.exists(file))) {
     throw new WorkflowsError(
@@ -44,7 +42,7 @@ export async function inspectProject(
   }
   const definition = readDefinition(files);
   if (hasWorkflows(files)) await files.prepareYaml();
-  const git = await asked;
+  const git = readGit(folder);
   const repository = findRepository(git);
   const named = findDistribution(definition);
   const distribution = named ?? guessDistribution(folder, repository?.value.name);
@@ -84,6 +82,7 @@ export async function inspectProject(
     defaultBranch: findDefaultBranch(git),
     repository,
     workflows,
+    takenGuides: takenGuides(files),
     remarks: [
       ...files.remarks,
       ...remarks,

@@ -3,6 +3,7 @@ import { problemWithWorkflowFile } from './github-names.js';
 import { options } from './options.js';
 import {
   defaultPublishFile,
+  freeName,
   generatedFile,
   mustChoose,
   namedWorkflow,
@@ -28,7 +29,7 @@ export function parsePublish(
   const asked = given.text('outputFilename', problemWithWorkflowFile);
   const named = given.text('publishWorkflow', problemWithWorkflowFile);
   const existing = given.choice('existing', options.existing.choices);
-  const ours = asked ?? generatedFile(facts, true) ?? defaultPublishFile;
+  const ours = asked ?? generatedFile(facts, true) ?? freeName(facts, defaultPublishFile, 'pypi-release.yml');
   const theirs =
     named === undefined
       ? publishingWorkflows(facts)[0]
@@ -51,7 +52,10 @@ export function parsePublish(
     }
     return { file: theirs.file, trigger: 'tag', ours: true };
   }
-  if (existing === 'beside' || !open) {
+  // One that no release can start is of no use to the button; ours goes beside it, and the remarks say so.
+  const deaf = theirs.onTags.length === 0 && !theirs.onRelease && mode !== 'dispatch';
+  const beside = existing === 'beside' || (existing === undefined && named === undefined && deaf && all);
+  if (beside || !open) {
     if (ours === theirs.file) {
       refuse(nameOf('outputFilename'), ours, 'a workflow of that name publishes already', 'pypi-release.yml');
     }

@@ -1,5 +1,6 @@
 import { WorkflowsError } from '../errors.js';
 import type { ProjectFacts } from '../facts/facts.js';
+import { guidePlaces } from '../facts/taken-guides.js';
 import { checkFound } from './check-found.js';
 import { problemWithBranch, problemWithTagPrefix } from './git-names.js';
 import { isRepository, problemWithEnvironment, problemWithWorkflowFile } from './github-names.js';
@@ -7,7 +8,7 @@ import type { AnswerKey, Answers } from './option-names.js';
 import { options } from './options.js';
 import { parsePublish } from './parse-publish.js';
 import { parseToken } from './parse-token.js';
-import { defaultReleaseFile, generatedFile } from './publish-workflow.js';
+import { defaultReleaseFile, freeName, generatedFile } from './publish-workflow.js';
 import { pythonFacts } from './python-facts.js';
 import { problemWithImportName, problemWithPackageName } from './python-names.js';
 import { readAnswers } from './read-answers.js';
@@ -55,7 +56,7 @@ export function parseSettings(
   const releaseFile =
     given.text('releaseOutputFilename', problemWithWorkflowFile) ??
     generatedFile(facts, false) ??
-    defaultReleaseFile;
+    freeName(facts, defaultReleaseFile, 'create-pypi-release.yml');
   if (releaseFile.toLowerCase() === publish.file.toLowerCase()) {
     refuse(
       nameOf('releaseOutputFilename'),
@@ -104,7 +105,7 @@ export function parseSettings(
     files: {
       publish: publish.ours && all ? `.github/workflows/${publish.file}` : undefined,
       release: withRelease ? `.github/workflows/${releaseFile}` : undefined,
-      guide: all && reminders ? 'RELEASING.md' : undefined,
+      guide: all && reminders ? guidePlaces.find((place) => !facts.takenGuides.includes(place)) : undefined,
     },
   });
 }

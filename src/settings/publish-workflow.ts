@@ -23,6 +23,14 @@ export function publishingWorkflows(facts: ProjectFacts): readonly ExistingWorkf
     .sort((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : 1));
 }
 
+/** The name a new file of ours gets: the usual one, or another where someone else's workflow has that. */
+export function freeName(facts: ProjectFacts, usual: string, other: string): string {
+  const taken = facts.workflows.some(
+    (workflow) => !workflow.generated && workflow.file.toLowerCase() === usual,
+  );
+  return taken ? other : usual;
+}
+
 /** Our own publish workflow from an earlier run; undefined: none, or more than one. */
 export function generatedFile(facts: ProjectFacts, publishes: boolean): string | undefined {
   const ours = facts.workflows.filter((workflow) => workflow.generated && workflow.publishes === publishes);

@@ -1,0 +1,15 @@
+import type { ProjectFiles } from './project-files.js';
+
+/** Where the guide can stand, the first free one is taken. */
+export const guidePlaces = ['RELEASING.md', '.github/RELEASING.md'] as const;
+
+/** The places where a text stands that this generator did not write. */
+export function takenGuides(files: ProjectFiles): readonly string[] {
+  return guidePlaces.filter((place) => {
+    const folder = place.includes('/') ? '.github' : '';
+    const name = files.list(folder).find((each) => each.toLowerCase() === 'releasing.md');
+    if (name === undefined) return false;
+    const [firstLine = ''] = (files.text(folder ? `${folder}/${name}` : name) ?? '').split('\n');
+    return !/^<!--.*\bgenerator-pypi-workflows\b/.test(firstLine);
+  });
+}
