@@ -1,5 +1,5 @@
 const NAME = '[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?';
-const CLAUSE = '(?:===?|~=|!=|<=?|>=?)\\s*[A-Za-z0-9._*+!-]+';
+const CLAUSE = '(?:===?|~=|!=|<=?|>=?)\\s*v?[0-9][A-Za-z0-9._*+!-]*';
 const MARKER = '[A-Za-z0-9_.,\\s()<>=!~"\'*+-]+';
 const REQUIREMENT = new RegExp(
   `^(${NAME})\\s*(\\[[A-Za-z0-9._,\\s-]*\\])?\\s*(?:\\(?\\s*(${CLAUSE}(?:\\s*,\\s*${CLAUSE})*)\\s*,?\\s*\\)?|@\\s*((?:https?|git\\+https)://[\\w./:@%+#=&~-]+))?\\s*(?:;(${MARKER}))?$`,

@@ -198,9 +198,9 @@ function addProject(
 }
 
 function addPackage(word: string, recipe: Recipe, around: Surroundings): void {
-  const parsed = word.includes(UNKNOWN)
-    ? parseRequirement(word.slice(0, word.search(new RegExp(`[=<>~!]*${UNKNOWN}`))))
-    : parseRequirement(word);
+  // What a matrix puts into a version may be a word like `latest`: then any version will do.
+  const known = word.includes(UNKNOWN) ? word.slice(0, word.indexOf(UNKNOWN)) : word;
+  const parsed = parseRequirement(known) ?? parseRequirement(known.replace(/[=<>~!]+\s*[A-Za-z]*$/, ''));
   if (parsed === undefined || LEFT_OUT.has(parsed.name)) return;
   if (parsed.name === around.distribution) addExtras(parsed.extras, recipe, around);
   else recipe.add(parsed.text);
