@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../errors.js';
@@ -26,13 +26,13 @@ export interface GitFacts {
  * @param root the project's folder; it has to be the repository's root
  * @throws WorkflowsError `no-repository`, also where the folder is a part of a larger repository or git refuses it
  */
-export async function readGit(root: string): Promise<GitFacts> {
-  if (!existsSync(path.join(root, '.git'))) await refuse(root);
-  const { head, references, remotes } = readGitFolder(root) ?? (await askGit(root));
+export function readGit(root: string): GitFacts {
+  if (!existsSync(path.join(root, '.git'))) refuse(root);
+  const { head, references, remotes } = readGitFolder(root) ?? askGit(root);
   const names = (prefix: string): readonly string[] =>
     [...references.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
   return {
-    tags: await datedTags(root, names('refs/tags/')),
+    tags: datedTags(root, names('refs/tags/')),
     branch: /^ref: refs\/heads\/(.+)$/.exec(head)?.[1],
     branches: names('refs/heads/'),
     ...remoteRefs(references),
@@ -41,18 +41,14 @@ export async function readGit(root: string): Promise<GitFacts> {
 }
 
 /** The same by git itself, for repositories whose `.git` is no plain folder. */
-async function askGit(root: string): Promise<GitFolder> {
-  const [head, refs, config] = await Promise.all([
-    git(root, ['symbolic-ref', '-q', 'HEAD']).then(
-      (name) => `ref: ${name.trim()}`,
-      () => '',
-    ),
-    git(root, ['for-each-ref', '--format=%(refname)%00%(symref)%00%(objectname)']),
-    git(root, ['config', '--get-regexp', '^remote\\..*\\.url$']).catch(() => ''),
-  ]);
-  const rows = refs.split('\n').filter(Boolean);
+function askGit(root: string): GitFolder {
+  const head = tryGit(root, ['symbolic-ref', '-q', 'HEAD']);
+  const rows = git(root, ['for-each-ref', '--format=%(refname)%00%(symref)%00%(objectname)'])
+    .split('\n')
+    .filter(Boolean);
+  const config = tryGit(root, ['config', '--get-regexp', '^remote\\..*\\.url$']) ?? '';
   return {
-    head,
+    head: head === undefined ? '' : `ref: ${head.trim()}`,
     references: new Map(
       rows.map((row) => {
         const [name = '', target = '', id = ''] = row.split('\0');
@@ -70,30 +66,23 @@ async function askGit(root: string): Promise<GitFolder> {
 }
 
 /** Tags with their dates; those that HEAD does not reach are only asked for where it reaches none. */
-async function datedTags(root: string, names: readonly string[]): Promise<readonly Tag[]> {
+function datedTags(root: string, names: readonly string[]): readonly Tag[] {
   if (names.length === 0) return [];
-  const ask = async (...options: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-    const rows = await git(root, [
-      'for-each-ref',
-      ...options,
-      '--format=%(refname)%00%(creatordate:unix)',
-      'refs/tags',
-    ]);
-    return new Map(
-      rows
-        .split('\n')
-        .filter(Boolean)
-        .map((row) => row.split('\0'))
-        .map(([name = '', date]) => [name.slice('refs/tags/'.length), Number(date ?? 0)]),
-    );
-  };
   // Fails where there is no commit yet: then no tag is reachable.
-  const reachable = await ask('--merged=HEAD').catch((error: unknown) => {
-    if (error instanceof WorkflowsError && error.message.includes('PATH')) throw error;
-    return new Map<string, number>();
-  });
-  const all = [...reachable.keys()].some(isReleaseTag) ? reachable : await ask();
+  const merged = tryGit(root, [...TAGS, '--merged=HEAD']);
+  const reachable = datesOf(merged ?? '');
+  const all = [...reachable.keys()].some(isReleaseTag) ? reachable : datesOf(git(root, TAGS));
   return names.map((name) => ({ name, date: all.get(name) ?? 0, reachable: reachable.has(name) }));
+}
+
+const TAGS = ['for-each-ref', '--format=%(refname)%00%(creatordate:unix)', 'refs/tags'];
+
+function datesOf(rows: string): ReadonlyMap<string, number> {
+  const pairs = rows
+    .split('\n')
+    .filter(Boolean)
+    .map((row) => row.split('\0'));
+  return new Map(pairs.map(([name = '', date]) => [name.slice('refs/tags/'.length), Number(date ?? 0)]));
 }
 
 function remoteRefs(references: References): Pick<GitFacts, 'remoteBranches' | 'remoteHeads'> {
@@ -109,12 +98,9 @@ function remoteRefs(references: References): Pick<GitFacts, 'remoteBranches' | '
 }
 
 /** Says why the folder is no repository's root. */
-async function refuse(root: string): Promise<never> {
-  const top = await git(root, ['rev-parse', '--show-toplevel']).then(
-    (text) => text.trim(),
-    () => undefined,
-  );
-  if (top === undefined || top === '') {
+function refuse(root: string): never {
+  const top = tryGit(root, ['rev-parse', '--show-toplevel'])?.trim() ?? '';
+  if (top === '') {
     throw new WorkflowsError(
       'no-repository',
       `${root} is no git repository, and the workflows release from git tags. Run "git init" there first.`,
@@ -128,16 +114,34 @@ async function refuse(root: string): Promise<never> {
 
 const NOT_INHERITED = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR', 'GIT_PREFIX'];
 
-/** Runs git in a folder; nothing of the environment may point it elsewhere. */
-function git(root: string, args: readonly string[]): Promise<string> {
+/**
+ * Runs git in a folder; nothing of the environment may point it elsewhere. Synchronous: nearly always it is the only
+ * process to be started, and waiting for it costs half of what streams and sockets would.
+ */
+function git(root: string, args: readonly string[]): string {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));
   const env = { ...Object.fromEntries(inherited), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
-  return new Promise((resolve, reject) => {
-    execFile('git', ['-C', root, ...args], { env, maxBuffer: 64_000_000 }, (error, stdout, stderr) => {
-      if (error === null) return resolve(stdout);
-      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-      const reason = missing ? 'git was not found on the PATH; install it' : (stderr.split('\n')[0] ?? '');
-      reject(new WorkflowsError('no-repository', `git could not read ${root}: ${reason}.`, { cause: error }));
-    });
+  const { status, stdout, stderr, error } = spawnSync('git', ['-C', root, ...args], {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64_000_000,
   });
+  if (status === 0) return stdout;
+  const missing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+  const reason = missing
+    ? 'git was not found on the PATH; install it'
+    : (stderr?.split('\n')[0] ?? 'git was stopped');
+  throw new WorkflowsError('no-repository', `git could not read ${root}: ${reason}.`, {
+    cause: error ?? stderr,
+  });
+}
+
+/** The same where a failure is an answer too. @throws WorkflowsError only where git itself is missing */
+function tryGit(root: string, args: readonly string[]): string | undefined {
+  try {
+    return git(root, args);
+  } catch (error) {
+    if (error instanceof WorkflowsError && error.message.includes('on the PATH')) throw error;
+    return undefined;
+  }
 }

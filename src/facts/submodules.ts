@@ -2,14 +2,20 @@ import { at, table } from './definition.js';
 import type { ProjectFiles } from './project-files.js';
 import type { WorkflowFile } from './workflows.js';
 
-/** Whether the tests need git submodules: the project's own workflows check them out, or one lies among the tests. */
+const BUILD_FILES = ['pyproject.toml', 'hatch.toml', 'MANIFEST.in', 'setup.py', 'setup.cfg'];
+
+/**
+ * Whether tests or builds need git submodules: the project's own workflows check them out, one lies among the tests,
+ * or the build's definition names one.
+ */
 export function needsSubmodules(files: ProjectFiles, workflows: readonly WorkflowFile[]): boolean {
   const listed = files.text('.gitmodules');
   if (listed === undefined) return false;
   const paths = [...listed.matchAll(/^\s*path\s*=\s*(.+?)\s*$/gm)].map((match) => match[1] ?? '');
+  const built = BUILD_FILES.map((file) => files.text(file) ?? '').join('\n');
+  const used = (path: string): boolean => /(^|\/)tests?(\/|$)/i.test(path) || built.includes(path);
   return (
-    paths.some((path) => /(^|\/)tests?(\/|$)/i.test(path)) ||
-    workflows.some(({ document }) => checksOut(document))
+    paths.some((path) => path !== '' && used(path)) || workflows.some(({ document }) => checksOut(document))
   );
 }
 

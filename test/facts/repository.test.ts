@@ -42,37 +42,37 @@ describe('addresses of remotes', () => {
 describe('what git says', () => {
   const files = { 'pyproject.toml': '' };
 
-  it('takes upstream before origin, and drops the token', async () => {
+  it('takes upstream before origin, and drops the token', () => {
     const root = smallRepository(
       files,
       ['remote', 'add', 'origin', 'https://x:secret@github.com/me/fork.git'],
       ['remote', 'add', 'upstream', 'git@github.com:octo/parrot.git'],
     );
-    const found = findRepository(await readGit(root));
+    const found = findRepositoryreadGit(root);
     assert.deepEqual(found, {
       value: { host: 'github.com', owner: 'octo', name: 'parrot' },
       place: 'git remote upstream',
     });
   });
 
-  it('takes the default branch from the remote, not the one checked out', async () => {
+  it('takes the default branch from the remote, not the one checked out', () => {
     const origin = smallRepository(files, ['branch', '-m', 'trunk'], ['branch', 'main']);
     const root = mkdtempSync(path.join(os.tmpdir(), 'facts-clone-'));
     git(root, 'clone', '-q', origin, '.');
     git(root, 'checkout', '-q', '-b', 'feature');
-    const facts = await readGit(root);
+    const facts = readGit(root);
     assert.equal(facts.branch, 'feature');
     assert.equal(findDefaultBranch(facts).value, 'trunk');
   });
 
-  it('without a remote takes main, also from a feature branch', async () => {
+  it('without a remote takes main, also from a feature branch', () => {
     assert.equal(
-      findDefaultBranch(await readGit(smallRepository(files, ['checkout', '-q', '-b', 'x']))).value,
+      findDefaultBranch(readGit(smallRepository(files, ['checkout', '-q', '-b', 'x']))).value,
       'main',
     );
   });
 
-  it('tells reachable tags from others, packed or loose, annotated or not', async () => {
+  it('tells reachable tags from others, packed or loose, annotated or not', () => {
     const root = smallRepository(
       files,
       ['tag', 'v1.0.0'],
@@ -83,12 +83,12 @@ describe('what git says', () => {
       ['tag', 'v9.0.0'],
       ['checkout', '-q', 'main'],
     );
-    const { tags } = await readGit(root);
+    const { tags } = readGit(root);
     const told = tags.map(({ name, reachable }) => `${name} ${reachable}`).sort();
     assert.deepEqual(told, ['v1.0.0 true', 'v1.1.0 true', 'v9.0.0 false']);
   });
 
-  it('reads a linked worktree through git with the same result', async () => {
+  it('reads a linked worktree through git with the same result', () => {
     const root = smallRepository(
       files,
       ['tag', 'v1.0.0'],
@@ -96,7 +96,7 @@ describe('what git says', () => {
     );
     const linked = path.join(realpathSync(mkdtempSync(path.join(os.tmpdir(), 'facts-tree-'))), 'tree');
     git(root, 'worktree', 'add', '-q', '-b', 'feature', linked);
-    const [plain, tree] = await Promise.all([readGit(root), readGit(linked)]);
+    const [plain, tree] = [readGit(root), readGit(linked)];
     assert.equal(tree.branch, 'feature');
     assert.deepEqual(
       { ...tree, branch: 'main', branches: ['main', ...tree.branches.filter((b) => b !== 'main')] },
@@ -104,10 +104,10 @@ describe('what git says', () => {
     );
   });
 
-  it('reads a repository without a commit', async () => {
+  it('reads a repository without a commit', () => {
     const root = mkdtempSync(path.join(os.tmpdir(), 'facts-new-'));
     git(root, 'init', '-q', '-b', 'start');
-    const facts = await readGit(root);
+    const facts = readGit(root);
     assert.deepEqual(facts.tags, []);
     assert.equal(findDefaultBranch(facts).value, 'start');
   });

@@ -145,6 +145,7 @@ describe('submodules', () => {
     ['none', { 'a.yml': checkout }, false],
     ['one that nobody needs', { '.gitmodules': modules }, false],
     ['one that the workflows check out', { '.gitmodules': modules, 'a.yml': checkout }, true],
+    ['one that the build includes', { '.gitmodules': modules, 'MANIFEST.in': 'graft data\n' }, true],
     ['one among the tests', { '.gitmodules': modules.replace('path = data', 'path = tests/data') }, true],
   ];
   for (const [title, files, expected] of cases) {
