@@ -48,7 +48,7 @@ describe('what git says', () => {
       ['remote', 'add', 'origin', 'https://x:secret@github.com/me/fork.git'],
       ['remote', 'add', 'upstream', 'git@github.com:octo/parrot.git'],
     );
-    const found = findRepositoryreadGit(root);
+    const found = findRepository(readGit(root));
     assert.deepEqual(found, {
       value: { host: 'github.com', owner: 'octo', name: 'parrot' },
       place: 'git remote upstream',

@@ -8,7 +8,7 @@ import { smallProject } from './small-project.js';
 
 const read = (files: Readonly<Record<string, string>>) => {
   const named = Object.entries(files).map(([name, text]) => [
-    name.includes('/') || name.startsWith('.git') ? name : `.github/workflows/${name}`,
+    !/\.ya?ml$/.test(name) ? name : `.github/workflows/${name}`,
     text,
   ]);
   const project = new ProjectFiles(smallProject(Object.fromEntries(named)));
