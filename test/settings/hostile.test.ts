@@ -105,7 +105,7 @@ describe('hostile answers are refused with one sentence, or harmless (contract G
         read++;
         for (const [index, text] of result.entries()) {
           const got = parse(text);
-          const expected: Record<string, object> = parse(baseline[index] ?? '');
+          const expected: { readonly jobs: object } = parse(baseline[index] ?? '');
           assert.deepEqual(Object.keys(got), Object.keys(expected));
           assert.deepEqual(Object.keys(got.jobs), Object.keys(expected.jobs));
           if (/^test[CI]/.test(name))
