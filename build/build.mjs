@@ -17,7 +17,8 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
 
 // tsc copies no text files; Yeoman looks for USAGE beside the compiled generator.
 for (const name of readdirSync('generators')) {
-  if (existsSync(`generators/${name}/USAGE`)) cpSync(`generators/${name}/USAGE`, `dist/generators/${name}/USAGE`);
+  if (existsSync(`generators/${name}/USAGE`))
+    cpSync(`generators/${name}/USAGE`, `dist/generators/${name}/USAGE`);
 }
 
 // One file per command, so that starting costs little more than starting Node.js.
