@@ -1,6 +1,7 @@
 import { findBuildConstraints } from '../build-constraints.js';
 import { readDefinition } from '../definition.js';
 import type { Runner, TestPlan } from '../facts.js';
+import type { ProjectFiles } from '../project-files.js';
 import { requirementNames } from './declared.js';
 import type { TestContext } from './find-tests.js';
 import { lockConstraints } from './locks.js';
@@ -52,6 +53,7 @@ export function complete(found: Findings): TestPlan {
   for (const runner of ['nose2', 'behave', 'green', 'ward', 'stestr', 'zope.testrunner'])
     if (lines.includes(runner)) add(runner);
   for (const distribution of importedDistributions(around.files, tests.files)) add(distribution);
+  for (const distribution of unsaidTools(found)) add(distribution);
   if (mustNotBeEditable(found)) recipe.project = 'plain';
   const held = {
     lifted: liftedPins(testRequirements(recipe, around), ownRequirements(around), context.python),
@@ -68,6 +70,35 @@ export function complete(found: Findings): TestPlan {
     reason: reason(found),
     place: recipe.place,
   };
+}
+
+/**
+ * What an environment made by pip or virtualenv long had without being asked, and an empty one has not: setuptools
+ * (with pkg_resources, and distutils since Python 3.12) for the package itself, pip for tests that call it.
+ */
+function unsaidTools({ tests, around, context }: Findings): string[] {
+  const { files } = around;
+  const path = context.importName?.replaceAll('.', '/');
+  const modules = path === undefined ? [] : packageModules(files, path);
+  const old = importedDistributions(files, modules).filter((name) => name.startsWith('setuptools'));
+  const callsPip = tests.files.some((file) =>
+    /["']-m["'],\s*["']pip["']|["']pip["'],\s*["']/.test(files.text(file) ?? ''),
+  );
+  return callsPip ? [...old, 'pip'] : old;
+}
+
+/** The modules of the package, as far as one looks for a forgotten dependency. */
+function packageModules(files: ProjectFiles, path: string): string[] {
+  for (const root of ['src/', 'lib/', '']) {
+    if (files.exists(`${root}${path}.py`)) return [`${root}${path}.py`];
+    const folder = `${root}${path}`;
+    if (files.isFolder(folder))
+      return files
+        .list(folder)
+        .filter((name) => name.endsWith('.py'))
+        .map((name) => `${folder}/${name}`);
+  }
+  return [];
 }
 
 /** Variables that interpreters and frameworks read, and those that the tests name themselves. */

@@ -67,7 +67,8 @@ export function findTests(files: ProjectFiles, context: TestContext): TestPlan {
   const around = delegator({ files, declared, distribution }, legs);
   const tests = findTestFiles(files);
   const way = firstWay(around, legs);
-  const listed = way === undefined || !way.hasSources ? declaredRecipe(around) : undefined;
+  const listed =
+    way === undefined || !way.hasSources ? (declaredRecipe(around) ?? toxSources(around, legs)) : undefined;
   const metadata = listed === undefined ? testMetadata(around) : undefined;
   const recipe = new NewRecipe(way?.place ?? listed?.recipe.place ?? tests.roots[0] ?? 'pyproject.toml');
   if (listed !== undefined) recipe.merge(listed.recipe);
@@ -82,4 +83,13 @@ function firstWay(around: Surroundings, legs: readonly string[]): Recipe | undef
     if (recipe !== undefined && recipe.commands.length > 0) return recipe;
   }
   return undefined;
+}
+
+/** tox's dependencies where its commands are too clever to be read. */
+function toxSources(
+  around: Surroundings,
+  legs: readonly string[],
+): { recipe: Recipe; how: string } | undefined {
+  const recipe = toxRecipe(around, legs, undefined, 'sources');
+  return recipe === undefined ? undefined : { recipe, how: 'what tox installs' };
 }

@@ -52,7 +52,13 @@ export function testCommand(
   const known = knownArguments(command);
   if (known === undefined) return undefined;
   if (tool === 'unittest') return line('unittest', [`${python} -m unittest`, ...known].join(' '));
-  if (/^(nose2|doctest|twisted\.trial|zope\.testrunner|behave|stestr|green|ward)$/.test(tool)) {
+  // trial looks for nothing by itself: its arguments were made at run time.
+  if (/^(twisted\.)?trial$/.test(tool) && known.length === 0) return undefined;
+  if (
+    /^(nose2|doctest|twisted\.trial|testtools\.run|subunit\.run|zope\.testrunner|behave|stestr|green|ward)$/.test(
+      tool,
+    )
+  ) {
     return line('script', [`${python} -m ${tool}`, ...known].join(' '));
   }
   if (/^(trial|zope-testrunner)$/.test(tool)) return line('script', [tool, ...known].join(' '));
@@ -176,10 +182,10 @@ function unwrap(words: readonly string[], raw: readonly string[]): Unwrapped | u
       at = skipOptions(
         words,
         at + 2,
-        /^(--(source|omit|include|rcfile|data-file|context|concurrency|source-pkgs|source-dirs|save-signal)|-m)$/,
-        '-m',
+        /^(--(source|omit|include|rcfile|data-file|context|concurrency|source-pkgs|source-dirs|save-signal))$/,
+        /^(-[a-z]*m|--module)$/,
       );
-      if (words[at] === '-m') {
+      if (/^(-[a-z]*m|--module)$/.test(words[at] ?? '')) {
         return {
           flags,
           module: words[at + 1] ?? '',
@@ -199,6 +205,7 @@ function unwrap(words: readonly string[], raw: readonly string[]): Unwrapped | u
         if (/^-(W|X)$/.test(flag)) flags.push(words[at++] ?? '');
       }
       if (words[at] === '-c') return undefined;
+      if (bare(words[at] ?? '') === 'coverage' && words[at + 1] === 'run') continue;
       if (words[at] !== '-m') return target(words, raw, at, flags);
       if (
         words[at + 1] === 'coverage' ||
@@ -243,9 +250,9 @@ function target(
   return { flags, module: undefined, program: 'python', rest: words.slice(at), rawRest: raw.slice(at) };
 }
 
-function skipOptions(words: readonly string[], start: number, withValue: RegExp, stop = ''): number {
+function skipOptions(words: readonly string[], start: number, withValue: RegExp, stop = /^$/): number {
   let at = start;
-  while (/^-/.test(words[at] ?? '') && words[at] !== stop) {
+  while (/^-/.test(words[at] ?? '') && !stop.test(words[at] ?? '')) {
     at += withValue.test(words[at] ?? '') ? 2 : 1;
   }
   return at;

@@ -41,8 +41,18 @@ export function toxEnvironment(config: ToxConfig, python: string): string | unde
   return config.sections.has('testenv') ? `py3${minor}` : undefined;
 }
 
-/** Reads what tox would install and run on most legs; undefined: there is no tox configuration, or it runs no tests. */
-export function toxRecipe(around: Surroundings, legs: readonly string[], named?: string): Recipe | undefined {
+/**
+ * Reads what tox would install and run on most legs.
+ *
+ * @param named the environment, where it is not the leg's own
+ * @param need `commands`: undefined where no test command can be read; `sources`: its dependencies are enough
+ */
+export function toxRecipe(
+  around: Surroundings,
+  legs: readonly string[],
+  named?: string,
+  need: 'commands' | 'sources' = 'commands',
+): Recipe | undefined {
   const config = toxConfig(around.files);
   if (config === undefined) return undefined;
   const votes = new Map<string, { recipe: Recipe; count: number }>();
@@ -50,7 +60,7 @@ export function toxRecipe(around: Surroundings, legs: readonly string[], named?:
     const name = named ?? toxEnvironment(config, leg);
     if (name === undefined) continue;
     const recipe = environmentRecipe(config, name, leg, around);
-    if (recipe.commands.length === 0) continue;
+    if (need === 'commands' ? recipe.commands.length === 0 : !recipe.hasSources) continue;
     const key = JSON.stringify([
       [...recipe.packages],
       [...recipe.extras],
@@ -68,10 +78,11 @@ function environmentRecipe(config: ToxConfig, name: string, leg: string, around:
   const recipe = new Recipe(config.place);
   const environment = new Environment(config, name, leg, around.files);
   if (environment.get('skip_install') !== 'true') recipe.project = 'editable';
-  const folder = environment
+  const named = environment
     .get('changedir')
     .replace(/^\.\/?/, '')
     .replace(/\/$/, '');
+  const folder = /^[\w./-]+$/.test(named) && around.files.isFolder(named) ? named : '';
   for (const line of environment.lines('deps')) installWords(splitDependency(line), recipe, around);
   const extras = environment.lines('extras').flatMap((line) => line.split(/[\s,]+/));
   if (extras.length > 0) installWords([`.[${extras.join(',')}]`], recipe, around);
@@ -86,7 +97,7 @@ function environmentRecipe(config: ToxConfig, name: string, leg: string, around:
   for (const key of ['commands_pre', 'commands']) {
     for (const line of environment.lines(key)) {
       // A command whose failure tox ignores, or wants, tells nothing.
-      if (!/^[-!]/.test(line)) readSteps(line, recipe, around, {}, /^[\w./-]*$/.test(folder) ? folder : '');
+      if (!/^[-!]/.test(line)) readSteps(line, recipe, around, {}, folder);
     }
   }
   return recipe;
