@@ -74,6 +74,11 @@ export class LocalGitHub {
   readonly #indexes: Readonly<Record<'pypi' | 'testpypi', PackageIndex>>;
   readonly #api: Api;
   readonly #git: GitHost;
+  /** Whoever leaves without closing leaves no processes and no folder behind. */
+  readonly #leave = () => {
+    this.#stopRuns();
+    this.#removeFolder();
+  };
   #proxy: RunningProxy | undefined;
   #machine: Machine | undefined;
 
@@ -107,6 +112,7 @@ export class LocalGitHub {
 
   /** Starts the proxy and sets the runner up. */
   async start(): Promise<void> {
+    process.on('exit', this.#leave);
     const tools = this.#options.tools ?? findTools();
     const certificates = await makeCertificates(this.folder);
     const hosts = [this.host, 'api.github.com', 'pypi.org', 'test.pypi.org', 'upload.pypi.org'];
@@ -183,9 +189,18 @@ export class LocalGitHub {
 
   /** Ends every run, stops the proxy and removes the folder. */
   async close(): Promise<void> {
+    process.off('exit', this.#leave);
+    this.#stopRuns();
+    await this.#proxy?.close();
+    this.#removeFolder();
+  }
+
+  #stopRuns(): void {
     for (const repository of this.#repositories.values())
       for (const run of repository.runs.all()) if (run.status !== 'completed') run.stop('cancelled');
-    await this.#proxy?.close();
+  }
+
+  #removeFolder(): void {
     if (!this.#options.keep)
       rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }

@@ -44,7 +44,8 @@ export class Api {
     const { accounts, apps, repository, oidc, unhandled } = this.#settings;
     const identity = accounts.identify(message.headers.authorization);
     if (path === '/rehearsal/oidc') return oidc(message);
-    if (path === '/' || path === '/meta') return json(200, {});
+    // gh asks an Enterprise Server for its version.
+    if (path === '/' || path === '/meta') return json(200, { installed_version: '3.18.0' });
     if (path === '/rate_limit') return json(200, { resources: {}, rate: { limit: 5000, remaining: 4999 } });
     if (path === '/user')
       return identity

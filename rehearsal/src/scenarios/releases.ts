@@ -72,7 +72,12 @@ async function again(stage: Stage): Promise<Outcome> {
   const before = await repository.tags();
   const first = repository.runs
     .latest()
-    .find((run) => run.workflow.file === releaseWorkflow && run.conclusion === 'success');
+    .find(
+      (run) =>
+        run.workflow.file === releaseWorkflow &&
+        run.conclusion === 'success' &&
+        run.happening.inputs.dry_run !== true,
+    );
   expect(first, 'Nothing was released before; play "release" first');
   const second = await repository.dispatch(releaseWorkflow, { inputs: { release_type: stage.releaseType } });
   expect(second.conclusion === 'failure', 'A commit that is released already was released again');
