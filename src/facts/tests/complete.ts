@@ -62,7 +62,7 @@ export function complete(found: Findings): TestPlan {
   };
   return {
     runner: runnerOf(recipe),
-    install: [recipe.installLine(held)],
+    install: [...recipe.systemLines(), recipe.installLine(held)],
     command: recipe.commands.map(({ line, tool }) =>
       tool === 'pytest' && tests.style === 'none' && found.way === undefined ? tolerant(line) : line,
     ),

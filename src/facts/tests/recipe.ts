@@ -17,6 +17,8 @@ export class Recipe {
   readonly constraintFiles = new Set<string>();
   /** Requirement strings by normalised name and marker: a later one replaces an earlier one. */
   readonly packages = new Map<string, string>();
+  /** Ubuntu packages that the project's own workflow installs before it tests. */
+  readonly systemPackages = new Set<string>();
   readonly commands: TestCommand[] = [];
   readonly env: Record<string, string> = {};
   /** How the project itself is installed; `unsaid`: this way of testing names only other things. */
@@ -45,7 +47,13 @@ export class Recipe {
 
   /** Takes over all that another recipe says. */
   merge(other: Recipe): void {
-    for (const name of ['extras', 'groups', 'requirementFiles', 'constraintFiles'] as const) {
+    for (const name of [
+      'extras',
+      'groups',
+      'requirementFiles',
+      'constraintFiles',
+      'systemPackages',
+    ] as const) {
       for (const item of other[name]) this[name].add(item);
     }
     for (const [name, text] of other.packages) this.packages.set(name, text);
@@ -57,6 +65,16 @@ export class Recipe {
 
   addCommand(command: TestCommand): void {
     if (!this.commands.some(({ line }) => line === command.line)) this.commands.push(command);
+  }
+
+  /** The line that installs what the runner's system lacks; none where nothing is asked for. */
+  systemLines(): string[] {
+    if (this.systemPackages.size === 0) return [];
+    const names = [...this.systemPackages].map(quote).join(' ');
+    // Where it cannot be had, the tests say themselves whether it matters.
+    return [
+      `{ sudo apt-get update -qq && sudo apt-get install -qq --no-install-recommends ${names}; } || echo "::warning::Some system packages could not be installed."`,
+    ];
   }
 
   /**

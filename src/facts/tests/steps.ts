@@ -57,6 +57,10 @@ export function readCommand(command: SimpleCommand, recipe: Recipe, around: Surr
     return void installWords(words.slice(2), recipe, around, command.folder);
   if (first === 'uv' && second === 'pip' && words[2] === 'install')
     return void installWords(words.slice(3), recipe, around, command.folder);
+  if (/^apt(-get)?$/.test(first)) {
+    if (words.includes('install')) for (const word of words.slice(1)) addSystemPackage(word, recipe);
+    return;
+  }
   if (first === 'uv' && (second === 'sync' || second === 'run'))
     uvOptions(words.slice(2), second, recipe, around);
   if (first === 'poetry' && second === 'install') return void poetryInstall(words.slice(2), recipe, around);
@@ -105,6 +109,12 @@ function readScriptFile(
   const before = recipe.commands.length;
   readSteps(text, recipe, around, {}, folder);
   return recipe.commands.length > before || !/test/i.test(named);
+}
+
+function addSystemPackage(word: string, recipe: Recipe): void {
+  if (word !== 'install' && /^[a-z0-9][a-z0-9.+-]+$/.test(word) && !/^python3?(-|$)/.test(word)) {
+    recipe.systemPackages.add(word);
+  }
 }
 
 /** The words without what starts another interpreter of the same environment. */
