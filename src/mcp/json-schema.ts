@@ -1,3 +1,4 @@
+import { inAgentWords } from './agent-words.js';
 import type { ArgumentSpec } from './tool.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ export function inputSchema(args: Readonly<Record<string, ArgumentSpec>>): Objec
 }
 
 function argumentSchema(spec: ArgumentSpec): JsonSchema {
-  const description = `${spec.summary}. ${spec.required ? 'Required' : `Default: ${spec.fallback}`}.`;
+  const description = `${inAgentWords(spec.summary)}. ${spec.required ? 'Required' : `Default: ${spec.fallback}`}.`;
   const examples = spec.example === undefined ? {} : { examples: [spec.example] };
   switch (spec.kind) {
     case 'flag':
