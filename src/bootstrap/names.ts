@@ -1,4 +1,4 @@
-import { KEYWORDS, STANDARD_LIBRARY, TOOLS, WINDOWS_DEVICES } from './reserved-names.js';
+import { CONSTANTS, KEYWORDS, STANDARD_LIBRARY, TOOLS, WINDOWS_DEVICES } from './reserved-names.js';
 
 /** PyPI's rule, from the packaging specification "Names and normalization". */
 const LEGAL = /^[A-Z0-9]([A-Z0-9._-]*[A-Z0-9])?$/i;
@@ -28,6 +28,8 @@ export function importNameOf(name: string): string {
 function whyReserved(name: string): string | undefined {
   const module = importNameOf(name);
   if (KEYWORDS.has(module)) return `"import ${module}" is no legal Python, ${module} is a keyword`;
+  if (CONSTANTS.has(module))
+    return `it would be taken for Python's ${module[0]?.toUpperCase()}${module.slice(1)}`;
   if (STANDARD_LIBRARY.has(module)) return `${module} is a module of Python's standard library`;
   if (TOOLS.has(module)) return `${module} would hide what the project is built or tested with`;
   if (WINDOWS_DEVICES.test(module)) return `Windows allows no folder named ${module}`;

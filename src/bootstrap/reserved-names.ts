@@ -1,8 +1,11 @@
 /** Python's keywords: `import class` is a syntax error. Lower case, as import names are here. */
 export const KEYWORDS: ReadonlySet<string> = new Set(
   `and as assert async await break class continue def del elif else except finally for from global if import in is
-  lambda nonlocal not or pass raise return try while with yield true false none`.split(/\s+/),
+  lambda nonlocal not or pass raise return try while with yield`.split(/\s+/),
 );
+
+/** Keywords with a capital: as import names, in lower case, they are legal and only confusing. */
+export const CONSTANTS: ReadonlySet<string> = new Set(['true', 'false', 'none']);
 
 /**
  * Top-level modules of the standard library, of Python 3.11 (whose removed ones still shadow) to 3.15, in lower case.
