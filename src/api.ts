@@ -1,0 +1,45 @@
+/**
+ * The functions behind every door of generator-pypi-workflows: typed, without console output, without `process.exit`.
+ * Data goes one way: `inspectProject` (what is found) and answers (what is told) → `parseSettings` → `render` →
+ * `planFiles` → `writeFiles`. Every expected failure is a `WorkflowsError` with a `code` and one sentence.
+ *
+ * @packageDocumentation
+ */
+export type { ProjectAnswers } from './bootstrap/answers.js';
+export { type InitOptions, type InitResult, initProject } from './bootstrap/init-project.js';
+export type { InitAnswers } from './bootstrap/questions.js';
+export { type ErrorCode, WorkflowsError } from './errors.js';
+export type {
+  ExistingWorkflow,
+  Found,
+  ProjectFacts,
+  PythonFacts,
+  Repository,
+  Runner,
+  TestPlan,
+  VersionLine,
+  VersionSource,
+} from './facts/facts.js';
+export { inspectProject } from './facts/inspect.js';
+export { readVersionLine, setVersionLine } from './facts/version-line.js';
+export { difference } from './files/difference.js';
+export { type Action, needsConsent, type PlannedFile, planFiles } from './files/plan.js';
+export { writeFiles } from './files/write.js';
+export { leftToDo, leftToDoLines, type SetupStep } from './guide/todo.js';
+export { createRelease, type ReleaseOptions, type ReleaseResult } from './local-release/create-release.js';
+export { nextVersions } from './local-release/next-versions.js';
+export type { Answers } from './settings/option-names.js';
+export { options } from './settings/options.js';
+export { type ParseContext, parseSettings } from './settings/parse.js';
+export { settingsRemarks } from './settings/remarks.js';
+export type { RenderedFile, Settings, Token } from './settings/settings.js';
+export { devVersion } from './versions/dev-version.js';
+export {
+  type Bump,
+  type HeadTag,
+  type NextVersion,
+  nextVersion,
+  type ReleaseQuestion,
+} from './versions/next-version.js';
+export { matchReleaseTag } from './versions/release-tag.js';
+export { render } from './workflows/render.js';
