@@ -4,7 +4,7 @@ import { json, type Message, type Reply } from '../proxy/message.js';
 
 interface Query {
   query: string;
-  variables: Record<string, string>;
+  variables?: Record<string, string>;
 }
 
 type Answer = (repository: Repository, variables: Readonly<Record<string, string>>) => Promise<unknown>;
@@ -20,6 +20,19 @@ const OPERATIONS: Readonly<Record<string, Answer>> = {
   RepositoryFindRef: async (repository, { tagName }) => {
     const sha = await repository.commitOf(tagName ?? '');
     return { ref: sha ? { id: `REF_${sha}` } : null };
+  },
+  // gh release list
+  RepositoryReleaseList: async (repository) => {
+    const nodes = [...repository.releases.all()].reverse().map((release) => ({
+      name: release.title,
+      tagName: release.tag,
+      isDraft: release.draft,
+      isLatest: repository.releases.latest() === release,
+      isPrerelease: release.prerelease,
+      createdAt: release.createdAt.toISOString(),
+      publishedAt: release.publishedAt?.toISOString() ?? null,
+    }));
+    return { releases: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } };
   },
   // gh workflow run, gh release create without a target
   RepositoryInfo: async (repository) => ({
@@ -45,8 +58,10 @@ export async function answerGraphql(
   find: (fullName: string) => Repository | undefined,
 ): Promise<Reply | undefined> {
   if (!accounts.identify(message.headers.authorization)) return json(401, { message: 'Bad credentials' });
-  const { query, variables } = JSON.parse(message.body.toString('utf8')) as Query;
+  const { query, variables = {} } = JSON.parse(message.body.toString('utf8')) as Query;
   const operation = /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? '';
+  // gh asks which fields a server knows; here none but the old ones.
+  if (operation === 'Release_fields') return json(200, { data: { Release: { fields: [] } } });
   const repository = find(`${variables.owner}/${variables.name ?? variables.repo}`);
   const answer = OPERATIONS[operation];
   if (!answer) return undefined;
