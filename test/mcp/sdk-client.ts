@@ -1,6 +1,5 @@
 import { Client, type ClientCapabilities } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import type { Sandbox } from './sandbox.js';
 
 export const protocols = { modern: '2026-07-28', legacy: '2025-11-25' } as const;
 export type Era = keyof typeof protocols;
@@ -17,6 +16,8 @@ export interface Connecting {
     | undefined;
   /** The client's roots; undefined: it offers none. */
   readonly roots?: readonly string[] | undefined;
+  /** The server's environment; undefined: the few variables the SDK passes on. */
+  readonly env?: Record<string, string> | undefined;
 }
 
 export interface Connected {
@@ -28,8 +29,8 @@ export interface Connected {
 
 /** Starts the server and connects the SDK's own client to it, in one of the two eras of the protocol. */
 export async function connect(
-  sandbox: Sandbox,
-  { era, folder, cwd, person, roots }: Connecting,
+  sandbox: { readonly serving: (folder: string | undefined) => string[] },
+  { era, folder, cwd, person, roots, env }: Connecting,
 ): Promise<Connected> {
   const capabilities: ClientCapabilities = {
     ...(person ? { elicitation: { form: {} } } : {}),
@@ -50,6 +51,7 @@ export async function connect(
     args: sandbox.serving(folder),
     stderr: 'pipe',
     ...(cwd === undefined ? {} : { cwd }),
+    ...(env === undefined ? {} : { env }),
   });
   let said = '';
   transport.stderr?.on('data', (chunk) => {
