@@ -19,6 +19,8 @@ export class Recipe {
   readonly packages = new Map<string, string>();
   /** Ubuntu packages that the project's own workflow installs before it tests. */
   readonly systemPackages = new Set<string>();
+  /** git's global settings that tests rely on: an identity, the name of the first branch. */
+  readonly git: Record<string, string> = {};
   readonly commands: TestCommand[] = [];
   readonly env: Record<string, string> = {};
   /** How the project itself is installed; `unsaid`: this way of testing names only other things. */
@@ -45,6 +47,12 @@ export class Recipe {
     if (/^[A-Za-z_]\w*$/.test(name) && isHarmless(value)) this.env[name] = value;
   }
 
+  setGit(key: string, value: string): void {
+    const known =
+      /^(user\.(name|email)|init\.defaultbranch|core\.autocrlf|protocol\.file\.allow|commit\.gpgsign)$/i;
+    if (known.test(key) && isHarmless(value) && value !== '' && !value.startsWith('-')) this.git[key] = value;
+  }
+
   /** Takes over all that another recipe says. */
   merge(other: Recipe): void {
     for (const name of [
@@ -59,6 +67,7 @@ export class Recipe {
     for (const [name, text] of other.packages) this.packages.set(name, text);
     for (const command of other.commands) this.addCommand(command);
     Object.assign(this.env, other.env);
+    Object.assign(this.git, other.git);
     if (this.project === 'unsaid') this.project = other.project;
     this.lock ??= other.lock;
   }
@@ -67,12 +76,14 @@ export class Recipe {
     if (!this.commands.some(({ line }) => line === command.line)) this.commands.push(command);
   }
 
-  /** The line that installs what the runner's system lacks; none where nothing is asked for. */
+  /** The lines that prepare the runner itself; none where nothing is asked for. */
   systemLines(): string[] {
-    if (this.systemPackages.size === 0) return [];
+    const git = Object.entries(this.git).map(([key, value]) => `git config --global ${key} ${quote(value)}`);
+    if (this.systemPackages.size === 0) return git;
     const names = [...this.systemPackages].map(quote).join(' ');
     // Where it cannot be had, the tests say themselves whether it matters.
     return [
+      ...git,
       `{ sudo apt-get update -qq && sudo apt-get install -qq --no-install-recommends ${names}; } || echo "::warning::Some system packages could not be installed."`,
     ];
   }

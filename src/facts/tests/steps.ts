@@ -57,6 +57,11 @@ export function readCommand(command: SimpleCommand, recipe: Recipe, around: Surr
     return void installWords(words.slice(2), recipe, around, command.folder);
   if (first === 'uv' && second === 'pip' && words[2] === 'install')
     return void installWords(words.slice(3), recipe, around, command.folder);
+  if (first === 'git' && second === 'config' && words[2] === '--global' && words.length === 5) {
+    // Tests that commit need an identity, which a runner has not.
+    recipe.setGit(words[3] ?? '', words[4] ?? '');
+    return;
+  }
   if (/^apt(-get)?$/.test(first)) {
     if (words.includes('install')) for (const word of words.slice(1)) addSystemPackage(word, recipe);
     return;
