@@ -15,7 +15,7 @@ import { readRequirementFile } from './requirement-files.js';
 import type { Surroundings } from './steps.js';
 import { tableAt } from './tables.js';
 import type { TestFiles } from './test-files.js';
-import { importedDistributions } from './test-imports.js';
+import { importedDistributions, PKG_RESOURCES } from './test-imports.js';
 
 /** What has been found, before the gaps are filled. */
 export interface Findings {
@@ -40,7 +40,9 @@ export function complete(found: Findings): TestPlan {
   const covered = coveredNames(recipe, around);
   const add = (requirement: string): void => {
     const name = parseRequirement(requirement)?.name ?? '';
-    if (covered.has(name) || name === around.distribution) return;
+    // `setuptools` alone brings no pkg_resources any more.
+    const enough = covered.has(name) && requirement !== PKG_RESOURCES;
+    if (enough || name === around.distribution) return;
     covered.add(name);
     recipe.add(requirement);
   };

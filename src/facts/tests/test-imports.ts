@@ -1,5 +1,8 @@
 import type { ProjectFiles } from '../project-files.js';
 
+/** The last releases of setuptools with pkg_resources. */
+export const PKG_RESOURCES = 'setuptools<81';
+
 /**
  * Distributions of well-known imports. Only these are ever added: guessing a name on the index from an import is how
  * one installs a stranger's package.
@@ -17,7 +20,7 @@ const DISTRIBUTIONS: Readonly<Record<string, string>> = {
   bs4: 'beautifulsoup4',
   dateutil: 'python-dateutil',
   nose: 'pynose',
-  pkg_resources: 'setuptools<81',
+  pkg_resources: PKG_RESOURCES,
   distutils: 'setuptools',
   vcr: 'vcrpy',
   sklearn: 'scikit-learn',
