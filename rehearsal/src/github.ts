@@ -119,7 +119,7 @@ export class LocalGitHub {
     this.#proxy = await startProxy(
       hosts,
       certificates,
-      (method, url) => this.#route(method, url),
+      (method, url, accept) => this.#route(method, url, accept),
       (error) => this.unhandled.push(`a fault of the rehearsal itself: ${String(error)}`),
     );
     this.#machine = setUpMachine(this.folder, tools, this.#options.interpreters ?? findInterpreters(), {
@@ -243,11 +243,12 @@ export class LocalGitHub {
     if (pushing && this.faults.strikes('kill-after-tag')) pushing.stop('cancelled');
   }
 
-  #route(method: string, url: URL): Handler | undefined {
+  #route(method: string, url: URL, accept: string): Handler | undefined {
     const { pypi, testpypi } = this.#indexes;
     if (url.hostname === 'api.github.com') return (message) => this.#api.answer(url.pathname, message);
-    if (url.hostname === 'pypi.org' || url.hostname === 'upload.pypi.org') return pypi.route(method, url);
-    if (url.hostname === 'test.pypi.org') return testpypi.route(method, url);
+    if (url.hostname === 'pypi.org' || url.hostname === 'upload.pypi.org')
+      return pypi.route(method, url, accept);
+    if (url.hostname === 'test.pypi.org') return testpypi.route(method, url, accept);
     if (url.hostname !== this.host) return undefined;
     const api = /^\/api(\/v3)?(\/.*)$/.exec(url.pathname);
     if (this.host !== 'github.com' && api?.[2]) {

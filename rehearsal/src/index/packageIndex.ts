@@ -94,7 +94,7 @@ export class PackageIndex {
   }
 
   /** Who answers a request to one of this index's hosts; undefined: the real one. */
-  route(method: string, url: URL): Handler | undefined {
+  route(method: string, url: URL, accept = ''): Handler | undefined {
     const path = url.pathname;
     if (path === '/legacy/' && method === 'POST') return (message) => this.#upload(message);
     if (path.startsWith('/rehearsal/')) return (message) => this.#file(message);
@@ -106,6 +106,9 @@ export class PackageIndex {
     if (this.#files.has(normalName(name))) return (message) => this.#page(message, page ?? '', name, version);
     if (page === 'pypi' && version !== undefined && version !== 'json')
       return () => this.#realRelease(name, version);
+    // Some mirrors have the page in HTML only, and Poetry takes nothing but JSON.
+    if (page === 'simple' && accept.includes('json') && !accept.includes('html'))
+      return () => this.#realPage(name, accept);
     return undefined;
   }
 
@@ -207,6 +210,11 @@ export class PackageIndex {
     const files = [...others, ...own.map((upload) => this.#simpleFile(upload))];
     if (files.length === 0) return text(404, '404 Not Found');
     return simplePage(normalName(name), files, message.headers.accept ?? '');
+  }
+
+  async #realPage(name: string, accept: string): Promise<Reply> {
+    const files = await realFiles(this.#options.host, name);
+    return files ? simplePage(normalName(name), files, accept) : text(404, '404 Not Found');
   }
 
   async #realRelease(name: string, version: string): Promise<Reply> {

@@ -3,12 +3,14 @@ import type { Certificates } from './certificates.js';
 import { type Handler, type Reply, text } from './message.js';
 
 /** Who answers a request: a handler, or undefined to let it pass through to the real host. */
-export type Route = (method: string, url: URL) => Handler | undefined;
+export type Route = (method: string, url: URL, accept: string) => Handler | undefined;
 
 export interface RunningProxy {
   readonly url: string;
   close(): Promise<void>;
 }
+
+const accepted = (request: CompletedRequest) => String(request.headers.accept ?? '');
 
 async function answer(request: CompletedRequest, route: Route): Promise<Reply> {
   const url = new URL(request.url);
@@ -18,13 +20,14 @@ async function answer(request: CompletedRequest, route: Route): Promise<Reply> {
       Array.isArray(value) ? value.join(', ') : value,
     ]),
   );
-  const handler = route(request.method, url);
+  const handler = route(request.method, url, accepted(request));
   if (handler === undefined) return text(404, 'Not Found');
   return handler({ method: request.method, url, headers, body: request.body.buffer });
 }
 
 async function addRules(server: Mockttp, route: Route, onError: (error: unknown) => void): Promise<void> {
-  const ours = (request: CompletedRequest) => route(request.method, new URL(request.url)) !== undefined;
+  const ours = (request: CompletedRequest) =>
+    route(request.method, new URL(request.url), accepted(request)) !== undefined;
   await server
     .forAnyRequest()
     .matching(ours)
