@@ -1,0 +1,124 @@
+// The green rate: npm run bench:green -- [options]; --help lists them. docs/green-rate.md says what is measured.
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
+import { type AttemptOptions, attempt, prepare } from './attempt.js';
+import type { Candidate } from './candidate.js';
+import { checkout } from './checkout.js';
+import type { Contender } from './contenders/contender.js';
+import { ours } from './contenders/ours.js';
+import { Records } from './records.js';
+import type { Result } from './result.js';
+import { sideBySide } from './side-by-side.js';
+import { report } from './table.js';
+
+const HELP = `npm run bench:green -- [options] [DIR …]
+
+Runs pull request, release, publishing and installation of many projects, and prints how many are green.
+
+  --projects           DIR … are git checkouts to try in place of the corpus
+  --only NAME          only this project; several times for several
+  --contender NAME     only this one; several times for several
+  --all-legs           every Python of the matrix that is here, not one
+  --without-workflows  remove the project's own workflows first
+  --existing WHAT      keep, replace or beside: handed to pypi-workflows
+  --at-once N          how many projects go on at once (2)
+  --command FILE       the pypi-workflows to try (dist/bin/pypi-workflows.js)
+  --state FILE         where results are kept, to go on after a stop (.tools/green/results.jsonl)
+  --fresh              measure everything again
+  --keep               keep logs and repositories of the rehearsals
+  --json               the results as JSON
+`;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    projects: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    contender: { type: 'string', multiple: true },
+    'all-legs': { type: 'boolean', default: false },
+    'without-workflows': { type: 'boolean', default: false },
+    existing: { type: 'string' },
+    'at-once': { type: 'string', default: '2' },
+    command: { type: 'string', default: path.join(root, 'dist/bin/pypi-workflows.js') },
+    state: { type: 'string', default: path.join(root, '.tools/green/results.jsonl') },
+    fresh: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+function chosen<T extends { readonly name: string }>(
+  all: readonly T[],
+  names: readonly string[] | undefined,
+): T[] {
+  const unknown = names?.filter((name) => !all.some((one) => one.name === name)) ?? [];
+  if (unknown.length > 0)
+    throw new Error(`There is no ${unknown.join(', ')}; there are ${all.map((one) => one.name).join(', ')}.`);
+  return names ? all.filter((one) => names.includes(one.name)) : [...all];
+}
+
+async function measure(
+  candidate: Candidate,
+  contender: Contender,
+  options: AttemptOptions,
+  records: Records,
+): Promise<Result> {
+  const prepared = await prepare(candidate, contender, options);
+  try {
+    const { allLegs } = options;
+    const key = Records.key(candidate.name, contender.name, prepared.sources, allLegs);
+    const known = records.find(key);
+    if (known) return known;
+    const result = await attempt(candidate, contender, prepared, options);
+    records.add(key, result);
+    return result;
+  } finally {
+    prepared.dispose();
+  }
+}
+
+async function main(): Promise<number> {
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const command = path.resolve(values.command);
+  if (!existsSync(command)) throw new Error(`${command} is not there; npm run build makes it.`);
+  const cache = path.join(root, '.tools/green/cache');
+  mkdirSync(cache, { recursive: true });
+  const generation = values.existing === undefined ? [] : ['--existing', values.existing];
+  const options: AttemptOptions = {
+    command,
+    generation,
+    withoutWorkflows: values['without-workflows'],
+    allLegs: values['all-legs'],
+    interpreters: findInterpreters(),
+    cache,
+    keep: values.keep,
+  };
+  const candidates = chosen(positionals.map(checkout), values.only);
+  const contenders = chosen([ours(command, generation)], values.contender);
+  const records = new Records(values.state, values.fresh);
+  const work = candidates.flatMap((candidate) => contenders.map((contender) => ({ candidate, contender })));
+  let done = 0;
+  const results = await sideBySide(work, Number(values['at-once']), async ({ candidate, contender }) => {
+    const result = await measure(candidate, contender, options, records);
+    done += 1;
+    const why = result.failure && result.outcome === 'red' ? ` (${result.failure.stage})` : '';
+    const line = `${done}/${work.length}  ${result.project}  ${result.contender}  ${result.outcome}${why}  ${result.seconds} s`;
+    process.stderr.write(`${line}\n`);
+    return result;
+  });
+  process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : `${report(results)}\n`);
+  return results.some((result) => result.contender === contenders[0]?.name && result.outcome === 'red')
+    ? 1
+    : 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,142 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type LocalGitHub, startGitHub } from '../../rehearsal/src/github.js';
+import type { Repository } from '../../rehearsal/src/hosting/repository.js';
+import { readVersion } from '../../rehearsal/src/index/pep440.js';
+import type { Run } from '../../rehearsal/src/runs/run.js';
+import type { Interpreters } from '../../rehearsal/src/tools/interpreters.js';
+import type { Contender, Written } from './contenders/contender.js';
+import { install } from './installed.js';
+import type { Inspection } from './project.js';
+import type { Failure, Stage } from './result.js';
+
+export interface Rehearsal {
+  readonly folder: string;
+  readonly name: string;
+  readonly contender: Contender;
+  readonly written: Written;
+  readonly inspection: Inspection;
+  readonly interpreters: Interpreters;
+  readonly cache: string;
+  readonly keep: boolean;
+  /** The Python of whoever installs the release. */
+  readonly python: string;
+}
+
+export interface Played {
+  readonly failure: Failure | undefined;
+  readonly released: string | undefined;
+  readonly onTestPyPI: string | undefined;
+  readonly notes: readonly string[];
+}
+
+class Stopped extends Error {
+  readonly failure: Failure;
+  constructor(stage: Stage, says: string, run?: Run) {
+    super(says);
+    this.failure = { stage, step: run ? where(run) : '', says, tail: run ? tail(run) : [] };
+  }
+}
+
+/** The step that failed first, with its job and workflow. */
+function where(run: Run): string {
+  const failed = run.failure();
+  const step = failed?.step === undefined ? '' : `, step "${failed.step}"`;
+  return `${run.workflow.file}${failed ? `: ${failed.job}${step}` : ''}`;
+}
+
+/** The last lines of the job that failed, without the rest of the run. */
+function tail(run: Run): string[] {
+  if (!existsSync(run.logFile)) return [];
+  const lines = readFileSync(run.logFile, 'utf8').trimEnd().split('\n');
+  const job = run.failure()?.job;
+  const of = job === undefined ? lines : lines.filter((line) => line.startsWith(`[${job}`));
+  return (of.length > 0 ? of : lines).slice(-80);
+}
+
+function expectGreen(stage: Stage, runs: readonly Run[], what: string): void {
+  if (runs.length === 0) throw new Stopped(stage, `${what} started no run`);
+  const red = runs.find((run) => run.conclusion !== 'success');
+  if (!red) return;
+  const said = red.messages('error').at(0)?.split('\n')[0];
+  throw new Stopped(stage, said ?? `${red.workflow.file} ended as ${red.conclusion}`, red);
+}
+
+const sameVersion = (a: string, b: string) => readVersion(a)?.key === readVersion(b)?.key;
+
+/** Plays a pull request and a release of a checkout, on a GitHub of its own, and says what came of it. */
+export async function rehearse(rehearsal: Rehearsal): Promise<Played> {
+  const { interpreters, cache, keep } = rehearsal;
+  const github = await startGitHub({ interpreters, cache, keep, sleepScale: 0.3, timeoutSeconds: 1800 });
+  const notes = [...rehearsal.written.notes];
+  const seen: { released?: string; onTestPyPI?: string } = {};
+  let failure: Failure | undefined;
+  try {
+    await play(rehearsal, github, seen, notes);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    failure = error.failure;
+  } finally {
+    notes.push(...github.unhandled.map((request) => `unanswered: ${request}`));
+    await github.close();
+  }
+  return { failure, released: seen.released, onTestPyPI: seen.onTestPyPI, notes };
+}
+
+async function play(
+  rehearsal: Rehearsal,
+  github: LocalGitHub,
+  seen: { released?: string; onTestPyPI?: string },
+  notes: string[],
+): Promise<void> {
+  const { folder, name, contender, written, inspection, python } = rehearsal;
+  const distribution = inspection.settings?.packageName ?? inspection.facts.distribution?.value;
+  const repository = await github.createRepository({
+    owner: 'octo',
+    name,
+    from: folder,
+    workflows: written.workflows,
+    ...(distribution === undefined ? {} : { distribution }),
+  });
+  if (distribution === undefined) throw new Stopped('generate', 'The distribution’s name could not be found');
+  github.setSecret('RELEASE_PAT', github.createToken('octo-releaser'));
+  github.setVariable('TESTPYPI', 'true');
+
+  const { runs } = await repository.openPullRequest();
+  if (written.testsOnTestPyPI || runs.length > 0) expectGreen('pull request', runs, 'The pull request');
+  const early = github.index('testpypi').versions(distribution).at(-1);
+  if (early !== undefined) seen.onTestPyPI = early;
+  if (written.testsOnTestPyPI && !/\.dev\d+$/.test(early ?? ''))
+    throw new Stopped(
+      'pull request',
+      `No development version arrived on TestPyPI, but ${early ?? 'nothing'}`,
+    );
+
+  const before = github.index('pypi').versions(distribution).length;
+  const { tag, run } = await contender.release({ github, repository, inspection });
+  if (tag === undefined) {
+    if (run) expectGreen('release', [run], 'The release button');
+    throw new Stopped('release', 'The release run is green, but there is no new tag');
+  }
+  seen.released = tag;
+  await checkPublished(repository, tag, run);
+  const version = github.index('pypi').versions(distribution).slice(before).at(-1);
+  if (version === undefined)
+    throw new Stopped('publish', 'The publish run is green, but nothing is on the index');
+  const wanted = /\d+(\.\d+)*$/.exec(tag)?.[0] ?? tag;
+  if (!sameVersion(version, wanted)) throw new Stopped('version', `${tag} published version ${version}`);
+  const files = github.index('pypi').files(distribution);
+  if (!files.some((file) => file.endsWith('.tar.gz'))) notes.push(`No sdist among ${files.join(', ')}`);
+
+  const module = inspection.settings?.importName ?? inspection.facts.importName?.value;
+  const answer = await install(github, python, distribution, version, module ? [module] : []);
+  if ('wrong' in answer) throw new Stopped('install', answer.wrong);
+  if (!sameVersion(answer.version, wanted)) throw new Stopped('install', `${answer.version} was installed`);
+}
+
+/** The publish run comes first: the button is red because of it. */
+async function checkPublished(repository: Repository, tag: string, button: Run | undefined): Promise<void> {
+  const started = repository.runs.latest().filter((run) => run.happening.headBranch === tag);
+  const pusher = repository.pushes.find((push) => push.refs.includes(`refs/tags/${tag}`))?.login ?? 'nobody';
+  expectGreen('publish', started, `${tag}, pushed as ${pusher},`);
+  if (button) expectGreen('release', [button], 'The release button');
+}
