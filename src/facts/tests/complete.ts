@@ -1,18 +1,15 @@
 import { findBuildConstraints } from '../build-constraints.js';
 import { readDefinition } from '../definition.js';
 import type { Runner, TestPlan } from '../facts.js';
-import type { ProjectFiles } from '../project-files.js';
-import { requirementNames } from './declared.js';
 import type { TestContext } from './find-tests.js';
 import { lockConstraints } from './locks.js';
+import { coveredNames, ownRequirements, testRequirements, unsaidTools } from './needs.js';
 import { liftedPins } from './old-pins.js';
-import { poetryDependencies } from './poetry.js';
 import { pytestConfig, pytestPlugins } from './pytest-plugins.js';
 import { quote } from './quote.js';
 import type { Recipe, TestCommand } from './recipe.js';
 import { parseRequirement } from './requirement.js';
-import { readRequirementFile } from './requirement-files.js';
-import type { Surroundings } from './steps.js';
+import type { Surroundings } from './surroundings.js';
 import { tableAt } from './tables.js';
 import type { TestFiles } from './test-files.js';
 import { importedDistributions, PKG_RESOURCES } from './test-imports.js';
@@ -55,7 +52,7 @@ export function complete(found: Findings): TestPlan {
   for (const runner of ['nose2', 'behave', 'green', 'ward', 'stestr', 'zope.testrunner'])
     if (lines.includes(runner)) add(runner);
   for (const distribution of importedDistributions(around.files, tests.files)) add(distribution);
-  for (const distribution of unsaidTools(found)) add(distribution);
+  for (const distribution of unsaidTools(around.files, tests.files, context.importName)) add(distribution);
   if (mustNotBeEditable(found)) recipe.project = 'plain';
   const held = {
     lifted: liftedPins(testRequirements(recipe, around), ownRequirements(around), context.python),
@@ -72,35 +69,6 @@ export function complete(found: Findings): TestPlan {
     reason: reason(found),
     place: recipe.place,
   };
-}
-
-/**
- * What an environment made by pip or virtualenv long had without being asked, and an empty one has not: setuptools
- * (with pkg_resources, and distutils since Python 3.12) for the package itself, pip for tests that call it.
- */
-function unsaidTools({ tests, around, context }: Findings): string[] {
-  const { files } = around;
-  const path = context.importName?.replaceAll('.', '/');
-  const modules = path === undefined ? [] : packageModules(files, path);
-  const old = importedDistributions(files, modules).filter((name) => name.startsWith('setuptools'));
-  const callsPip = tests.files.some((file) =>
-    /["']-m["'],\s*["']pip["']|["']pip["'],\s*["']/.test(files.text(file) ?? ''),
-  );
-  return callsPip ? [...old, 'pip'] : old;
-}
-
-/** The modules of the package, as far as one looks for a forgotten dependency. */
-function packageModules(files: ProjectFiles, path: string): string[] {
-  for (const root of ['src/', 'lib/', '']) {
-    if (files.exists(`${root}${path}.py`)) return [`${root}${path}.py`];
-    const folder = `${root}${path}`;
-    if (files.isFolder(folder))
-      return files
-        .list(folder)
-        .filter((name) => name.endsWith('.py'))
-        .map((name) => `${folder}/${name}`);
-  }
-  return [];
 }
 
 /** Variables that interpreters and frameworks read, and those that the tests name themselves. */
@@ -140,27 +108,6 @@ function noTests(recipe: Recipe): TestPlan {
     reason: 'no tests found',
     place: recipe.place,
   };
-}
-
-/** Names of all that is installed already, as far as it is written down. */
-function coveredNames(recipe: Recipe, around: Surroundings): Set<string> {
-  return new Set(requirementNames([...ownRequirements(around), ...testRequirements(recipe, around)]));
-}
-
-/** What the project itself needs. */
-function ownRequirements({ declared, files }: Surroundings): string[] {
-  const poetry = tableAt(files.toml('pyproject.toml'), 'tool', 'poetry', 'dependencies');
-  return [...declared.dependencies, ...poetryDependencies(poetry)];
-}
-
-/** What its tests need on top, wherever it is listed. */
-function testRequirements(recipe: Recipe, { declared, files }: Surroundings): string[] {
-  return [
-    [...recipe.packages.values()],
-    ...[...recipe.extras].map((name) => declared.extras.get(name) ?? []),
-    ...[...recipe.groups].map((name) => declared.groups.get(name) ?? []),
-    ...[...recipe.requirementFiles].map((file) => readRequirementFile(files, file).requirements),
-  ].flat();
 }
 
 /** flit_core before 3.4 and the first poetry-core cannot install a project in place. */

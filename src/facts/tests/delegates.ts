@@ -1,8 +1,10 @@
 import { hatchEnvironments } from './hatch.js';
 import { makeScript } from './makefile.js';
 import { noxSessions } from './nox.js';
+import { installWords } from './pip-words.js';
 import type { Recipe } from './recipe.js';
-import { type Delegated, installWords, keepEnv, readSteps, type Surroundings } from './steps.js';
+import { keepEnv, readSteps } from './steps.js';
+import type { Delegated, Surroundings } from './surroundings.js';
 import { taskScript } from './tasks.js';
 import { toxRecipe } from './tox.js';
 

@@ -7,7 +7,7 @@ import { ownWorkflowRecipe } from './own-workflows.js';
 import { Recipe as NewRecipe, type Recipe } from './recipe.js';
 import { normalizeName } from './requirement.js';
 import { declaredRecipe, testMetadata } from './sources.js';
-import type { Delegated, Surroundings } from './steps.js';
+import type { Delegated, Surroundings } from './surroundings.js';
 import { findTestFiles } from './test-files.js';
 import { toxRecipe } from './tox.js';
 
@@ -23,21 +23,20 @@ export interface TestContext {
 
 /** One place where projects say how their tests run. */
 interface Way {
-  readonly name: string;
   readonly read: (around: Surroundings, legs: readonly string[]) => Recipe | undefined;
 }
 
 /** Asked in this order; the first that runs tests wins. What it does not say is taken from what the project declares. */
 const WAYS: readonly Way[] = [
-  { name: 'as in', read: (around) => ownWorkflowRecipe(around) },
-  { name: 'as in', read: (around, legs) => toxRecipe(around, legs) },
-  { name: 'as in', read: delegated('nox', [], 'noxfile.py') },
-  { name: 'as in', read: delegated('hatch', ['test'], 'pyproject.toml', 'hatch-test') },
-  { name: 'as in', read: delegated('hatch', ['run', 'test'], 'pyproject.toml') },
-  { name: 'as in', read: delegated('make', ['test'], 'Makefile') },
-  { name: 'as in', read: delegated('make', ['tests'], 'Makefile') },
-  { name: 'as in', read: delegated('make', ['check'], 'Makefile') },
-  { name: 'as in', read: delegated('task', ['test'], 'pyproject.toml') },
+  { read: (around) => ownWorkflowRecipe(around) },
+  { read: (around, legs) => toxRecipe(around, legs) },
+  { read: delegated('nox', [], 'noxfile.py') },
+  { read: delegated('hatch', ['test'], 'pyproject.toml', 'hatch-test') },
+  { read: delegated('hatch', ['run', 'test'], 'pyproject.toml') },
+  { read: delegated('make', ['test'], 'Makefile') },
+  { read: delegated('make', ['tests'], 'Makefile') },
+  { read: delegated('make', ['check'], 'Makefile') },
+  { read: delegated('task', ['test'], 'pyproject.toml') },
 ];
 
 function delegated(tool: Delegated, words: readonly string[], place: string, mustName = ''): Way['read'] {

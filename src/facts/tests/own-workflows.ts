@@ -1,6 +1,7 @@
 import { Recipe } from './recipe.js';
 import { UNKNOWN } from './shell.js';
-import { keepEnv, readSteps, type Surroundings } from './steps.js';
+import { keepEnv, readSteps } from './steps.js';
+import type { Surroundings } from './surroundings.js';
 import { isTable, type Table, tableAt } from './tables.js';
 
 const NO_TEST_JOB =

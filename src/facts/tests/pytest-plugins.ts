@@ -70,7 +70,6 @@ const BY_OPTION: readonly (readonly [RegExp, string])[] = [
   [/(^|\s)--ds[= ]|--(reuse|create|no-migrations)-?db?\b/, 'pytest-django'],
   [/(^|\s)--(disable-socket|allow-hosts|allow-unix-socket)/, 'pytest-socket'],
   [/(^|\s)--doctest-(plus|rst|ufunc)/, 'pytest-doctestplus'],
-  [/(^|\s)--(picked|testmon|instafail|sugar|strict-bdd)\b/, ''],
   [/(^|\s)--snapshot-/, 'syrupy'],
   [/(^|\s)--(block-network|record-mode|vcr-record)/, 'pytest-recording'],
   [/(^|\s)--(mpl)\b/, 'pytest-mpl'],
@@ -82,7 +81,6 @@ const BY_OPTION: readonly (readonly [RegExp, string])[] = [
   [/(^|\s)--(subtests)/, 'pytest-subtests'],
   [/(^|\s)--(remote-data)/, 'pytest-remotedata'],
   [/(^|\s)--(order-dependencies|indulgent-ordering|sparse-ordering)/, 'pytest-order'],
-  [/(^|\s)--(env)\b/, ''],
 ];
 const BY_SETTING: Readonly<Record<string, string>> = {
   asyncio_mode: 'pytest-asyncio',
@@ -124,7 +122,6 @@ const BY_USE: readonly (readonly [RegExp, string])[] = [
   [/def test\w*\(\s*(self\s*,\s*)?(\w+,\s*)*fs\s*[,)]/, 'pyfakefs'],
   [/def test\w*\([^)]*\bfaker\b/, 'faker'],
   [/def test\w*\([^)]*\baiohttp_client\b/, 'pytest-aiohttp'],
-  [/def test\w*\([^)]*\bclick_runner\b/, ''],
 ];
 
 /** The plug-ins that configuration, command and tests ask for. */
@@ -146,6 +143,5 @@ export function pytestPlugins(files: ProjectFiles, commands: string, tests: read
     const own = [...defines].some((fixture) => new RegExp(`\\b${fixture}\\b`).test(pattern.source));
     if (!own && texts.some((text) => pattern.test(text))) found.add(plugin);
   }
-  found.delete('');
   return [...found];
 }

@@ -1,9 +1,10 @@
 import { useHatch } from './delegates.js';
 import { hatchEnvironments } from './hatch.js';
+import { installWords } from './pip-words.js';
 import { poetryGroups } from './poetry.js';
 import { Recipe } from './recipe.js';
 import { readRequirementFile, requirementFiles } from './requirement-files.js';
-import { installWords, type Surroundings } from './steps.js';
+import type { Surroundings } from './surroundings.js';
 import { stringList, tableAt } from './tables.js';
 
 /** A place where a project may say what its tests need. */

@@ -1,4 +1,5 @@
 import type { ProjectFiles } from '../project-files.js';
+import { isHarmless } from './quote.js';
 
 /** The files that hold the project's tests, and what they are written for. */
 export interface TestFiles {
@@ -28,6 +29,7 @@ export function findTestFiles(files: ProjectFiles): TestFiles {
   const walk = (folder: string, inTests: boolean, depth: number): void => {
     for (const name of files.list(folder)) {
       if (budget <= 0) return;
+      if (!isHarmless(name)) continue;
       const path = folder === '' ? name : `${folder}/${name}`;
       if (name.endsWith('.py')) {
         if (!inTests && !FILE.test(name) && name !== 'conftest.py') continue;

@@ -1,6 +1,8 @@
 import type { ProjectFiles } from '../project-files.js';
+import { installWords } from './pip-words.js';
 import { Recipe } from './recipe.js';
-import { installWords, keepEnv, readSteps, type Surroundings } from './steps.js';
+import { keepEnv, readSteps } from './steps.js';
+import type { Surroundings } from './surroundings.js';
 import { type ToxConfig, toxConfig } from './tox-config.js';
 
 /** Parts of environment names that check, report or build, and never test. */
