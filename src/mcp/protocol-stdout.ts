@@ -13,6 +13,8 @@ export function claimStdout(): Writable {
       write(chunk, done);
     },
   });
+  // Each answer that waits for the client to read has a listener of its own.
+  protocol.setMaxListeners(0);
   // The client has gone: the transport learns it from the write above.
   stdout.on('error', () => {});
   stderr.on('error', () => {});

@@ -42,11 +42,15 @@ export function serve(
   const transport = new StdioServerTransport(requests, streams.output, { maxBufferSize: LARGEST_MESSAGE });
   const handle = serveStdio(() => createServer({ ...place, work }), {
     transport,
-    onerror: (error) => report(error.message.split('\n', 1)[0]?.slice(0, 300) ?? ''),
+    onerror: (error) => {
+      // A client that has gone is no fault.
+      if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+      report(error.message.split('\n', 1)[0]?.slice(0, 300) ?? '');
+    },
   });
   const close = async () => {
     streams.input.pause();
-    await work.idle(PATIENCE);
+    await work.settled(PATIENCE);
     await handle.close();
     requests.destroy();
   };

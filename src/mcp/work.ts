@@ -29,21 +29,30 @@ export class Work {
     return this.run(() => before.then(() => task(endTurn)).finally(endTurn));
   }
 
-  /** Fulfilled when nothing is at work, or after `patience` milliseconds. */
+  /** Fulfilled when every turn has ended, so that nothing is changing any more, or after `patience` milliseconds. */
+  settled(patience: number): Promise<void> {
+    return within(patience, this.#last);
+  }
+
+  /** Fulfilled when nothing at all is at work, or after `patience` milliseconds. */
   async idle(patience: number): Promise<void> {
     const until = Date.now() + patience;
     // Messages that were read but not handed on yet become work within a turn of the loop.
     await nextTurn();
     while (this.#open.size > 0 && Date.now() < until) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise((resolve) => {
-        timer = setTimeout(resolve, until - Date.now());
-      });
-      await Promise.race([Promise.all(this.#open), late]);
-      clearTimeout(timer);
+      await within(until - Date.now(), Promise.all(this.#open));
       await nextTurn();
     }
   }
+}
+
+async function within(patience: number, awaited: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, patience);
+  });
+  await Promise.race([awaited, late]);
+  clearTimeout(timer);
 }
 
 function nextTurn(): Promise<void> {
