@@ -106,7 +106,7 @@ export function useHatch(
   installWords(environment?.dependencies ?? ['pytest', 'pytest-mock'], recipe, around);
   if (environment !== undefined) {
     if (environment.features.length > 0)
-      installWords([`.[${environment.features.join(',')}]`], recipe, around);
+      installWords(['-e', `.[${environment.features.join(',')}]`], recipe, around);
     for (const group of environment.groups) installWords(['--group', group], recipe, around);
     keepEnv(
       Object.fromEntries(Object.entries(environment.variables).map(([key, value]) => [key, String(value)])),

@@ -18,7 +18,6 @@ const HATCH_TEST = [
   'coverage[toml]',
   'pytest',
   'pytest-mock',
-  'pytest-randomly',
   'pytest-rerunfailures',
   'pytest-xdist[psutil]',
 ];

@@ -87,7 +87,7 @@ function environmentRecipe(config: ToxConfig, name: string, leg: string, around:
   const folder = /^[\w./-]+$/.test(named) && around.files.isFolder(named) ? named : '';
   for (const line of environment.lines('deps')) installWords(splitDependency(line), recipe, around);
   const extras = environment.lines('extras').flatMap((line) => line.split(/[\s,]+/));
-  if (extras.length > 0) installWords([`.[${extras.join(',')}]`], recipe, around);
+  if (extras.length > 0) installWords(['-e', `.[${extras.join(',')}]`], recipe, around);
   for (const group of environment.lines('dependency_groups').flatMap((line) => line.split(/[\s,]+/))) {
     installWords(['--group', group], recipe, around);
   }
