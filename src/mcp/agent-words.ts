@@ -1,24 +1,28 @@
-import { keyOf, snake } from '../settings/option-names.js';
+import { type AnswerKey, answerKeys, keyOf, snake } from '../settings/option-names.js';
 
 /** What the options that steer a command's run are for an agent. */
 const runWords: Readonly<Record<string, string>> = {
   force: 'force: true',
   diff: 'preview_workflows',
-  'dry-run': 'preview_workflows',
-  check: 'preview_workflows',
+  remote: 'remote',
 };
 
+const optionWord = /(?<![\w"'`-])--(no-)?([a-z][a-z-]*[a-z])/g;
+
+/** The plain command by its name, where a sentence sends somebody there. */
+const commandWord = /(?<![\w/."-])pypi-workflows( init)?(?![\w/"-]|\.\w)/g;
+
 /**
- * A sentence of the core, which names options as a command line does, in an agent's words: `--package-name` is
- * `package_name`, `--force` is `force: true`.
+ * A sentence of the core, which names options and commands as a terminal does, in an agent's words: `--package-name` is
+ * `package_name`, `--force` is `force: true`, `pypi-workflows init` is `initialize_project`.
  */
 export function inAgentWords(sentence: string): string {
   return sentence
-    .replaceAll('pypi-workflows init', 'initialize_project')
-    .replace(/(?<![\w"'`-])--(no-)?([a-z][a-z-]*[a-z])/g, (flag, no: string | undefined, name: string) => {
+    .replace(commandWord, (_, init) => (init === undefined ? 'generate_workflow' : 'initialize_project'))
+    .replace(optionWord, (flag, no: string | undefined, name: string) => {
       if (runWords[name] !== undefined) return runWords[name];
-      const key = keyOf(name);
-      if (key === undefined) return flag;
+      const key = keyOf(name) as AnswerKey | undefined;
+      if (key === undefined || !answerKeys.includes(key)) return flag;
       return no === undefined ? snake(key) : `${snake(key)}: false`;
     });
 }

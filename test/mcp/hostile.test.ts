@@ -290,7 +290,7 @@ const nasty = fc.oneof(
     '../../etc/passwd',
     '/etc/passwd',
     '..\\..\\x',
-    '${{ secrets.X }}',
+    ['$', '{{ secrets.X }}'].join(''),
     '<%= 1 %>',
     "'; touch x; '",
     '"\n  evil: yes',
