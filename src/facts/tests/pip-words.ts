@@ -1,5 +1,5 @@
 import type { Recipe } from './recipe.js';
-import { parseRequirement } from './requirement.js';
+import { normalizeName, parseRequirement } from './requirement.js';
 import { UNKNOWN } from './shell.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -69,19 +69,16 @@ export function addPackage(word: string, recipe: Recipe, around: Surroundings): 
 
 export function addExtras(names: readonly string[], recipe: Recipe, around: Surroundings): void {
   for (const name of names) {
-    const wanted = name
-      .trim()
-      .toLowerCase()
-      .replace(/[-_.]+/g, '-');
-    const known = [...around.declared.extras.keys()].find(
-      (extra) => extra.toLowerCase().replace(/[-_.]+/g, '-') === wanted,
-    );
+    const wanted = normalizeName(name.trim());
+    const known = [...around.declared.extras.keys()].find((extra) => normalizeName(extra) === wanted);
     if (known !== undefined && /^[\w.-]+$/.test(known)) recipe.extras.add(known);
   }
 }
 
 export function addGroup(name: string, recipe: Recipe, around: Surroundings): void {
-  if (around.declared.groups.has(name) && /^[\w.-]+$/.test(name)) recipe.groups.add(name);
+  const wanted = normalizeName(name.trim());
+  const known = [...around.declared.groups.keys()].find((group) => normalizeName(group) === wanted);
+  if (known !== undefined && /^[\w.-]+$/.test(known)) recipe.groups.add(known);
 }
 
 function addFile(word: string, target: Set<string>, around: Surroundings, folder: string): void {

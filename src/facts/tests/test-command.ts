@@ -135,7 +135,15 @@ function pytestArguments(command: Unwrapped): string[] {
       if (/^-[a-zA-Z]$/.test(command.rest[at - 1] ?? '')) out.pop();
       continue;
     }
-    if (word !== '') out.push(shellWord(word, command.rawRest[at] ?? ''));
+    // A glob in front is a path here: `./` keeps names with a dash from becoming options.
+    const raw = command.rawRest[at] ?? '';
+    if (word !== '')
+      out.push(
+        shellWord(
+          raw === word && raw.startsWith('*') ? `./${word}` : word,
+          raw.startsWith('*') ? `./${raw}` : raw,
+        ),
+      );
   }
   return out;
 }
@@ -145,7 +153,7 @@ function knownArguments(command: Unwrapped): string[] | undefined {
   return command.rest.map((word, at) => shellWord(word, command.rawRest[at] ?? ''));
 }
 
-/** A glob that was written bare stays one. */
+/** A glob that was written bare stays one, unless it stands in front: then it is a pattern (`unittest -p *_test.py`). */
 function shellWord(word: string, raw: string): string {
-  return raw === word && /^[\w@%+=:,./*?-]+$/.test(raw) ? raw : quote(word);
+  return raw === word && /^[\w@%+=:,./-][\w@%+=:,./*?-]*$/.test(raw) ? raw : quote(word);
 }

@@ -415,6 +415,16 @@ const CASES_TABLE: readonly Case[] = [
     command: ['python -m pytest -q'],
   },
   {
+    what: 'globs: a path stays one, a pattern is quoted',
+    files: {
+      ...CASES,
+      'setup.py': SETUP,
+      Makefile: 'test:\n\tpytest tests/*.py *_spec.py\n\tpython -m unittest discover -p *_test.py\n',
+    },
+    install: 'uv pip install --editable . pytest',
+    command: ['python -m pytest tests/*.py ./*_spec.py', "python -m unittest discover -p '*_test.py'"],
+  },
+  {
     what: 'no tests at all',
     files: { 'pyproject.toml': PROJECT, 'parrot.py': '' },
     install: 'uv pip install --editable .',
