@@ -26,7 +26,7 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     tokenExpression: tokenExpression(settings),
     tokenInWords: tokenInWords(token),
     guide: guideWords(settings),
-    publishEvent: publishEvent(settings),
+    publishEvents: publishEvents(settings),
     guideLink: (anchor: string) =>
       files.guide
         ? `$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/${settings.defaultBranch}/${files.guide}#${anchor}`
@@ -69,10 +69,10 @@ function tokenInWords(token: Settings['token']): string {
   }
 }
 
-/** The event of the run that the release waits for (contract R12). */
-function publishEvent({ token, publishTrigger }: Settings): string {
-  if (token.mode === 'dispatch') return 'workflow_dispatch';
-  return publishTrigger === 'release' ? 'release' : 'push';
+/** What starts the run that the release waits for, as a filter of jq (contract R12): started by hand counts always. */
+function publishEvents({ token, publishTrigger }: Settings): string {
+  if (token.mode === 'dispatch') return 'IN("workflow_dispatch")';
+  return `IN("${publishTrigger === 'release' ? 'release' : 'push'}", "workflow_dispatch")`;
 }
 
 function constraintLines(constraints: readonly string[]): string {
