@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { useChain } from './chain.js';
+
+describe('faults: the index, as the release run sees it', function () {
+  this.timeout(600_000);
+  const chain = useChain('quick', { writes: 'release' });
+  before(() => chain().work());
+
+  it('R15: PyPI has that version already: fails before the push, with the way out', async () => {
+    chain().github.index('pypi').seed('chain-wren', '1.2.1');
+    await chain().refuses(
+      /^The version exists: 1\.2\.1 can't be released: PyPI has chain-wren 1\.2\.1 already and takes no version twice\. A minor release works: 1\.3\.0\. Nothing was changed\.$/,
+      () => chain().press('patch'),
+    );
+  });
+
+  it('R5: PyPI has a higher version: fails and names it', async () => {
+    chain().github.index('pypi').seed('chain-wren', '1.4');
+    await chain().refuses(
+      /^Not the highest version: 1\.3\.0 can't be released: it would not be above 1\.4, which PyPI has\. A major release works: 2\.0\.0\./,
+      () => chain().press('minor'),
+    );
+  });
+
+  it('R15: an index that does not answer is a warning, and the release goes on', async () => {
+    const { github, repository } = chain();
+    github.faults.on('index-down');
+    const run = await chain().press('major');
+    github.faults.off('index-down');
+    assert.match(
+      run.messages('warning').join('\n'),
+      /^PyPI does not answer: Whether chain-wren has this version already could not be checked\.$/m,
+    );
+    assert.deepEqual(run.messages('error'), []);
+    assert.equal(run.conclusion, 'success');
+    assert.equal(repository.releases.latest()?.tag, 'v2.0.0');
+    assert.ok(github.index('pypi').versions('chain-wren').includes('2.0.0'));
+  });
+});
