@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildStart } from './start.mjs';
 import { compilePins, compileTemplates } from './templates.mjs';
 import { compileVersion } from './version.mjs';
 
@@ -24,7 +25,11 @@ for (const name of readdirSync('generators')) {
 // One file per command, so that starting costs little more than starting Node.js.
 const commands = existsSync('src/commands/bin') ? readdirSync('src/commands/bin') : [];
 await build({
-  entryPoints: commands.map((name) => `src/commands/bin/${name}`),
+  entryPoints: [
+    ...commands.map((name) => ({ in: `src/commands/bin/${name}`, out: name.replace(/\.ts$/, '') })),
+    // Loaded by name from the bundle that build/start.mjs makes.
+    { in: 'src/commands/init.ts', out: 'pypi-workflows.init' },
+  ],
   outdir: 'dist/bin',
   bundle: true,
   splitting: true,
@@ -37,3 +42,4 @@ await build({
   },
 });
 for (const name of commands) chmodSync(`dist/bin/${name.replace(/\.ts$/, '.js')}`, 0o755);
+await buildStart();

@@ -5,6 +5,7 @@ import { foundLines } from './found-lines.js';
 import { prepare, type Settled, settle } from './generation.js';
 import { inspectLines } from './inspect-lines.js';
 import type { CommandOutcome } from './outcome.js';
+import { print } from './print.js';
 import { printable } from './printable.js';
 import { terminalDoor } from './terminal.js';
 import { noWords } from './words.js';
@@ -27,7 +28,7 @@ export async function inspect(argv: readonly string[]): Promise<CommandOutcome> 
       remarks: settled?.remarks ?? facts.remarks,
       ...(why === undefined ? {} : { refused: why }),
     };
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    print(1, `${JSON.stringify(report, null, 2)}\n`);
     return 0;
   }
   const door = terminalDoor({ mayAsk: false });

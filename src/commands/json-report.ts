@@ -6,6 +6,7 @@ import { leftToDo } from '../guide/todo.js';
 import type { RunMode } from './finish.js';
 import type { Settled } from './generation.js';
 import type { CommandOutcome } from './outcome.js';
+import { print } from './print.js';
 
 /**
  * The same as `apply` and `remind`, as one JSON object on stdout for a program: nothing is asked, nothing else is printed there.
@@ -37,6 +38,6 @@ export async function finishAsJson(settled: Settled, mode: RunMode): Promise<Com
     remarks,
     leftToDo: reminders ? leftToDo(settings) : [],
   };
-  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  print(1, `${JSON.stringify(report, null, 2)}\n`);
   return mode.check && !report.upToDate ? 1 : 0;
 }

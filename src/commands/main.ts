@@ -1,8 +1,9 @@
-import { WorkflowsError } from '../errors.js';
+import type { WorkflowsError } from '../errors.js';
 import { generatorVersion } from '../version.generated.js';
 import { readArguments } from './arguments.js';
 import { commands } from './command-table.js';
 import type { CommandOutcome } from './outcome.js';
+import { print } from './print.js';
 import { printable } from './printable.js';
 import { unknownWord } from './words.js';
 
@@ -27,11 +28,11 @@ async function dispatch(argv: readonly string[]): Promise<CommandOutcome> {
     return named.run(argv.slice(1));
   const { words, run } = readArguments(argv);
   if (run.help === true) {
-    process.stdout.write(`${(await import('./help.js')).helpText()}\n`);
+    print(1, `${(await import('./help.js')).helpText()}\n`);
     return 0;
   }
   if (run.version === true) {
-    process.stdout.write(`${generatorVersion}\n`);
+    print(1, `${generatorVersion}\n`);
     return 0;
   }
   const [word] = words;
@@ -47,19 +48,20 @@ function asksForHelp(argv: readonly string[]): boolean {
 
 function explain(error: unknown, json: boolean): CommandOutcome {
   if (error instanceof Error && error.name === 'ExitPromptError') {
-    process.stderr.write('pypi-workflows: broken off. Nothing was written.\n');
+    print(2, 'pypi-workflows: broken off. Nothing was written.\n');
     return 130;
   }
-  const known = error instanceof WorkflowsError;
+  // By its name: `init` is bundled apart, with a class of its own.
+  const known = error instanceof Error && error.name === 'WorkflowsError';
   const message = known
     ? error.message
     : `this is a fault of pypi-workflows: ${(error as Error)?.stack ?? error}`;
-  const details = known ? error.details : undefined;
-  if (details !== undefined) process.stderr.write(`${details.trimEnd()}\n\n`);
-  process.stderr.write(`pypi-workflows: ${printable(message)}\n`);
+  const details = known ? (error as WorkflowsError).details : undefined;
+  if (details !== undefined) print(2, `${details.trimEnd()}\n\n`);
+  print(2, `pypi-workflows: ${printable(message)}\n`);
   if (json) {
-    const code = known ? error.code : 'internal';
-    process.stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+    const code = known ? (error as WorkflowsError).code : 'internal';
+    print(1, `${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
   }
   return 1;
 }

@@ -1,14 +1,16 @@
 import type { Door, Question, Style } from './door.js';
+import { print, stdoutIsTerminal } from './print.js';
 
 const codes: Record<Style, number> = { green: 32, red: 31, yellow: 33, dim: 2 };
 
 /** The plain command's door. It asks only where both ends are a terminal, and the person did not say `--yes`. */
 export function terminalDoor(options: { mayAsk: boolean }): Door {
-  const colour = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const interactive = options.mayAsk && Boolean(process.stdin.isTTY) && Boolean(process.stdout.isTTY);
+  const terminal = stdoutIsTerminal();
+  const colour = terminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const interactive = options.mayAsk && terminal && Boolean(process.stdin.isTTY);
   return {
-    say: (line) => void process.stdout.write(`${line}\n`),
-    warn: (line) => void process.stderr.write(`${line}\n`),
+    say: (line) => print(1, `${line}\n`),
+    warn: (line) => print(2, `${line}\n`),
     paint: (style, text) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text),
     ask: interactive ? ask : undefined,
   };

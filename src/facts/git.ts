@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../errors.js';
@@ -119,6 +118,8 @@ const NOT_INHERITED = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON
  * process to be started, and waiting for it costs half of what streams and sockets would.
  */
 function git(root: string, args: readonly string[]): string {
+  // Loaded here: where there is no tag git is not asked, and the module is the larger part of starting it.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));
   const env = { ...Object.fromEntries(inherited), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
   const { status, stdout, stderr, error } = spawnSync('git', ['-C', root, ...args], {

@@ -1,8 +1,3 @@
-import { main } from '../main.js';
+import { run } from '../run.js';
 
-// Whoever reads only the first lines (`| head`) closes the pipe; that is no fault of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-process.exitCode = await main(process.argv.slice(2));
+await run(process.argv.slice(2));
