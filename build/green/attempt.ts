@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { git } from '../../rehearsal/src/git/git.js';
@@ -84,8 +84,10 @@ async function write(
     traits = { ...unknown, backend: facts.backend.value, version: versionStyle(facts), tests };
     const written = await contender.write({ folder, inspection });
     const workflows = readWorkflows(folder, written.workflows);
-    const head = await git(folder, ['rev-parse', 'HEAD^{tree}']);
-    const sources = [head, ...written.workflows.map((file) => readWorkflow(folder, file))].join('\n');
+    await commitWorkflows(folder);
+    const state = await git(folder, ['rev-parse', 'HEAD^{tree}']);
+    const tags = await git(folder, ['tag', '--list']);
+    const sources = [state, tags, ...written.workflows.map((file) => readWorkflow(folder, file))].join('\n');
     return { traits, inspection, written, workflows, refusal: undefined, sources };
   } catch (error) {
     if (error instanceof Refusal) return refused(error.message);
@@ -101,6 +103,12 @@ function readWorkflow(folder: string, file: string): string {
 
 function readWorkflows(folder: string, files: readonly string[]): WorkflowFile[] {
   return files.map((file) => parseWorkflow(file, readWorkflow(folder, file)));
+}
+
+/** By force: some projects ignore every file that begins with a dot, and keep theirs in git all the same. */
+async function commitWorkflows(folder: string): Promise<void> {
+  await git(folder, ['add', '--force', '.github']);
+  await git(folder, ['commit', '--quiet', '--no-verify', '--allow-empty', '-m', 'Add the workflows']);
 }
 
 async function removeWorkflows(folder: string): Promise<void> {
@@ -151,13 +159,4 @@ export async function attempt(
       : played.failure;
   const legs = possible.filter((version) => interpreters.has(version));
   return { ...base, ...played, outcome: failure ? 'red' : 'green', failure, legs, seconds: seconds() };
-}
-
-/** The names of the workflow files in a checkout. */
-export function workflowFiles(folder: string): string[] {
-  try {
-    return readdirSync(path.join(folder, FOLDER)).filter((name) => /\.ya?ml$/.test(name));
-  } catch {
-    return [];
-  }
 }

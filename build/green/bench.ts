@@ -9,6 +9,9 @@ import type { Candidate } from './candidate.js';
 import { checkout } from './checkout.js';
 import type { Contender } from './contenders/contender.js';
 import { ours } from './contenders/ours.js';
+import { predecessor } from './contenders/predecessor.js';
+import { starter } from './contenders/starter.js';
+import { corpus } from './corpus/corpus.js';
 import { Records } from './records.js';
 import type { Result } from './result.js';
 import { sideBySide } from './side-by-side.js';
@@ -102,8 +105,11 @@ async function main(): Promise<number> {
     cache,
     keep: values.keep,
   };
-  const candidates = chosen(positionals.map(checkout), values.only);
-  const contenders = chosen([ours(command, generation)], values.contender);
+  const all = values.projects
+    ? positionals.map(checkout)
+    : corpus(options.interpreters, path.join(root, '.tools/green/sdists'));
+  const candidates = chosen(all, values.only);
+  const contenders = chosen([ours(command, generation), starter, predecessor], values.contender);
   const records = new Records(values.state, values.fresh);
   const work = candidates.flatMap((candidate) => contenders.map((contender) => ({ candidate, contender })));
   let done = 0;

@@ -66,7 +66,7 @@ const sameVersion = (a: string, b: string) => readVersion(a)?.key === readVersio
 /** Plays a pull request and a release of a checkout, on a GitHub of its own, and says what came of it. */
 export async function rehearse(rehearsal: Rehearsal): Promise<Played> {
   const { interpreters, cache, keep } = rehearsal;
-  const github = await startGitHub({ interpreters, cache, keep, sleepScale: 0.3, timeoutSeconds: 1800 });
+  const github = await startGitHub({ interpreters, cache, keep, sleepScale: 0.2, timeoutSeconds: 1800 });
   const notes = [...rehearsal.written.notes];
   const seen: { released?: string; onTestPyPI?: string } = {};
   let failure: Failure | undefined;
@@ -94,6 +94,7 @@ async function play(
     owner: 'octo',
     name,
     from: folder,
+    private: false, // as nearly every project on PyPI; the others' workflows count on it
     workflows: written.workflows,
     ...(distribution === undefined ? {} : { distribution }),
   });
