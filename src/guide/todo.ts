@@ -85,16 +85,20 @@ function publishers(settings: Settings): SetupStep[] {
 }
 
 function tags(settings: Settings): SetupStep {
-  const who =
-    settings.files.release === undefined
-      ? 'whoever releases'
-      : { pat: "the token's owner", 'github-app': 'the App', dispatch: 'GitHub Actions' }[
-          settings.token.mode
-        ];
+  // GitHub Actions itself can't be put on a bypass list, so in mode dispatch everybody may go on making tags.
+  const purpose =
+    settings.token.mode === 'dispatch' && settings.files.release !== undefined
+      ? 'so that nobody moves or deletes them'
+      : `that lets only ${makersOfTags(settings)} make them`;
   return {
     title: 'Tags',
     lines: [
-      `a ruleset for ${releaseTagGlob(settings.tagPrefix)} that lets only ${who} make them   ${repositoryWords(settings).rulesPage}`,
+      `a ruleset for ${releaseTagGlob(settings.tagPrefix)} ${purpose}   ${repositoryWords(settings).rulesPage}`,
     ],
   };
+}
+
+function makersOfTags({ files, token }: Settings): string {
+  if (files.release === undefined) return 'whoever releases';
+  return token.mode === 'github-app' ? 'the App' : "the token's owner";
 }
