@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -118,7 +118,7 @@ for (const era of Object.keys(protocols) as Era[]) {
       assert.equal((second.structuredContent as { changed: boolean }).changed, false);
       assert.deepEqual(picture(sandbox.project, ['.git']), written);
 
-      sandbox.write('RELEASING.md', 'mine\n');
+      appendFileSync(path.join(sandbox.project, 'RELEASING.md'), 'mine\n');
       const refused = await call({});
       assert.equal(refused.isError, true);
       assert.match(
