@@ -62,9 +62,12 @@ export function complete(found: Findings): TestPlan {
   return {
     runner: runnerOf(recipe),
     install: [...recipe.systemLines(), recipe.installLine(held)],
-    command: recipe.commands.map(({ line, tool }) =>
-      tool === 'pytest' && tests.style === 'none' && found.way === undefined ? tolerant(line) : line,
-    ),
+    command: [
+      ...unsetLines(found),
+      ...recipe.commands.map(({ line, tool }) =>
+        tool === 'pytest' && tests.style === 'none' && found.way === undefined ? tolerant(line) : line,
+      ),
+    ],
     env: usedEnv(found),
     reason: reason(found),
     place: recipe.place,
@@ -79,6 +82,15 @@ function usedEnv({ recipe, tests, around }: Findings): Record<string, string> {
       tests.files.some((file) => new RegExp(`["']${name}["']`).test(around.files.text(file) ?? '')),
   );
   return Object.fromEntries(names.map((name) => [name, recipe.env[name] ?? '']));
+}
+
+/** Tests that compare pytest's own output see another one where CI is set, which tox keeps from them. */
+function unsetLines({ recipe, tests, around }: Findings): string[] {
+  const names = [...recipe.withheld].join(' ');
+  const comparing = tests.files.some((file) =>
+    /\b(?:pytester|testdir)\b/.test(around.files.text(file) ?? ''),
+  );
+  return names !== '' && comparing ? [`unset ${names} # tox does not hand them on either`] : [];
 }
 
 /** pytest's exit code 5 means that it found no test: every scaffold begins so, and that is no failure (contract P9). */

@@ -21,6 +21,8 @@ export class Recipe {
   readonly systemPackages = new Set<string>();
   /** git's global settings that tests rely on: an identity, the name of the first branch. */
   readonly git: Record<string, string> = {};
+  /** Variables of the runner that this way of testing keeps from the tests. */
+  readonly withheld = new Set<string>();
   readonly commands: TestCommand[] = [];
   readonly env: Record<string, string> = {};
   /** How the project itself is installed; `unsaid`: this way of testing names only other things. */
@@ -61,6 +63,7 @@ export class Recipe {
       'requirementFiles',
       'constraintFiles',
       'systemPackages',
+      'withheld',
     ] as const) {
       for (const item of other[name]) this[name].add(item);
     }

@@ -96,6 +96,13 @@ function environmentRecipe(config: ToxConfig, name: string, leg: string, around:
     const match = /^(\w+)\s*=\s*(.*)$/.exec(line);
     if (match !== null) keepEnv({ [match[1] ?? '']: tidyPaths(match[2] ?? '') }, recipe);
   }
+  const passed = ['passenv', 'pass_env'].flatMap((key) => environment.lines(key)).join(' ');
+  // tox hands on only what it is told to.
+  for (const name of ['CI', 'GITHUB_ACTIONS']) {
+    const globs = passed.split(/[\s,]+/).map((glob) => glob.replaceAll('*', '.*'));
+    if (!globs.some((glob) => /^[\w.*]+$/.test(glob) && new RegExp(`^${glob}$`).test(name)))
+      recipe.withheld.add(name);
+  }
   for (const key of ['commands_pre', 'commands']) {
     for (const line of environment.lines(key)) {
       // A command whose failure tox ignores, or wants, tells nothing.

@@ -404,6 +404,16 @@ const CASES_TABLE: readonly Case[] = [
     command: ['python -m pytest tests'],
   },
   {
+    what: 'tests that compare output of pytest do not see CI under tox, unless tox hands it on',
+    files: {
+      'tests/test_it.py': 'pytest_plugins = "pytester"\ndef test_it(pytester):\n    pass\n',
+      'setup.py': SETUP,
+      'tox.ini': '[testenv]\ndeps = pytest\npassenv = GITHUB_*\ncommands = pytest tests\n',
+    },
+    install: 'uv pip install --editable . pytest',
+    command: ['unset CI # tox does not hand them on either', 'python -m pytest tests'],
+  },
+  {
     what: 'jobs that lint, build or need another system are not followed',
     files: {
       ...TEST,
