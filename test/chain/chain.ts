@@ -4,9 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { type LocalGitHub, startGitHub } from '../../rehearsal/src/github.js';
 import type { Repository } from '../../rehearsal/src/hosting/repository.js';
 import type { Run } from '../../rehearsal/src/runs/run.js';
+import { findInterpreters, type Interpreters } from '../../rehearsal/src/tools/interpreters.js';
 import { DISTRIBUTION, type Fixture, Project } from './project.js';
 
 const CACHE = fileURLToPath(new URL('../../.tools/cache', import.meta.url));
+
+/** The one Python that the generated workflows use here: with more, the same would only take longer. */
+const PYTHON = '3.12';
+
+let found: Interpreters | undefined;
+function interpreters(): Interpreters {
+  found ??= findInterpreters();
+  return found;
+}
 
 export interface ChainOptions {
   readonly answers?: Readonly<Record<string, unknown>>;
@@ -115,12 +125,12 @@ export class Chain {
 export async function startChain(fixture: Fixture, options: ChainOptions = {}): Promise<Chain> {
   const project = new Project(fixture, options.host);
   options.before?.(project);
-  const answers = { pythonVersion: '3.12', ...options.answers };
-  await project.generate(answers, options.writes);
+  await project.generate({ pythonVersion: PYTHON, ...options.answers }, options.writes);
   options.after?.(project);
   const github = await startGitHub({
     sleepScale: 0.05,
     timeoutSeconds: 540,
+    interpreters: interpreters(),
     cache: path.join(CACHE, 'installers'),
     ...(options.host === undefined ? {} : { host: options.host }),
   });
@@ -134,10 +144,17 @@ export async function startChain(fixture: Fixture, options: ChainOptions = {}): 
   return new Chain(github, repository, project, publishFile);
 }
 
-/** A chain for the tests of one `describe`, started before them and ended after them. */
+/**
+ * A chain for the tests of one `describe`, started before them and ended after them. They are skipped, and say so,
+ * where the Python is not here that the generated workflows set up.
+ */
 export function useChain(fixture: Fixture, options: ChainOptions = {}): () => Chain {
   let chain: Chain | undefined;
-  before(async () => {
+  before(async function () {
+    if (fixture !== 'quick' && !interpreters().has(PYTHON)) {
+      console.log(`Skipped: no Python ${PYTHON} was found, neither pyenv's, nor uv's, nor on the PATH.`);
+      this.skip();
+    }
     chain = await startChain(fixture, options);
   });
   after(() => chain?.close());

@@ -1,27 +1,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { type Chain, startChain } from './chain.js';
+import { useChain } from './chain.js';
 import { assertReleased } from './released.js';
 
 // One release of each bump, each with another way of the tag to the publish workflow (contract R2); the files are
 // generated anew in between, as a person does who changes the mode.
 describe('the chain, a project with its version in a file', function () {
   this.timeout(600_000);
-  let chain: Chain;
-  before(async () => {
-    chain = await startChain('file', { answers: { tokenSecretName: 'RELEASE_PAT,OTHER_PAT' } });
-  });
-  after(() => chain?.close());
+  const chain = useChain('file', { answers: { tokenSecretName: 'RELEASE_PAT,OTHER_PAT' } });
 
   async function regenerate(answers: Readonly<Record<string, unknown>>): Promise<void> {
-    const files = await chain.project.generate({ pythonVersion: '3.12', ...answers });
-    await chain.repository.commit({ message: 'Another way to start publishing', files });
+    const files = await chain().project.generate({ pythonVersion: '3.12', ...answers });
+    await chain().repository.commit({ message: 'Another way to start publishing', files });
   }
 
   it('R2, P6: patch, by a token out of a fixed list of names', async () => {
-    chain.github.setSecret('OTHER_PAT', chain.github.createToken('other-releaser'));
-    const run = await chain.release('patch', { token_secret_name: 'OTHER_PAT' });
-    await assertReleased(chain, run, {
+    chain().github.setSecret('OTHER_PAT', chain().github.createToken('other-releaser'));
+    const run = await chain().release('patch', { token_secret_name: 'OTHER_PAT' });
+    await assertReleased(chain(), run, {
       version: '1.2.1',
       previous: 'v1.2.0',
       bump: 'patch',
@@ -29,22 +25,22 @@ describe('the chain, a project with its version in a file', function () {
       token: 'secret OTHER_PAT',
     });
     const line = 'pyproject.toml, line 7: 1.2.0 -> 1.2.1';
-    assert.match(readFileSync(chain.publishRun('v1.2.1')?.logFile ?? '', 'utf8'), new RegExp(line));
-    const committed = await chain.repository.git('show', 'v1.2.1:pyproject.toml');
-    assert.equal(committed, chain.project.read('pyproject.toml').trim(), 'set in the build only');
+    assert.match(readFileSync(chain().publishRun('v1.2.1')?.logFile ?? '', 'utf8'), new RegExp(line));
+    const committed = await chain().repository.git('show', 'v1.2.1:pyproject.toml');
+    assert.equal(committed, chain().project.read('pyproject.toml').trim(), 'set in the build only');
   });
 
-  it('R2, P6: minor, by a GitHub App whose token may write contents and nothing else', async () => {
-    const app = chain.github.createApp('release-app', {
+  it('R2, P6: minor, by a short-lived token of a GitHub App', async () => {
+    const app = chain().github.createApp('release-app', {
       contents: 'write',
       metadata: 'read',
       actions: 'write',
     });
-    chain.github.setVariable('RELEASE_APP_CLIENT_ID', app.clientId);
-    chain.github.setSecret('RELEASE_APP_PRIVATE_KEY', app.privateKey);
+    chain().github.setVariable('RELEASE_APP_CLIENT_ID', app.clientId);
+    chain().github.setSecret('RELEASE_APP_PRIVATE_KEY', app.privateKey);
     await regenerate({ tokenMode: 'github-app' });
-    const run = await chain.release('minor');
-    await assertReleased(chain, run, {
+    const run = await chain().release('minor');
+    await assertReleased(chain(), run, {
       version: '1.3.0',
       previous: 'v1.2.1',
       bump: 'minor',
@@ -55,8 +51,8 @@ describe('the chain, a project with its version in a file', function () {
 
   it('R2, P6: major, without a token: GITHUB_TOKEN pushes and starts the publish run', async () => {
     await regenerate({ tokenMode: 'dispatch' });
-    const run = await chain.release('major');
-    await assertReleased(chain, run, {
+    const run = await chain().release('major');
+    await assertReleased(chain(), run, {
       version: '2.0.0',
       previous: 'v1.3.0',
       bump: 'major',
