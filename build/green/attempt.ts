@@ -134,7 +134,13 @@ export async function attempt(
   if (refusal !== undefined || !written || !inspection) {
     const expected = candidate.refused?.test(refusal ?? '') ?? false;
     const failure: Failure = { stage: 'generate', step: '', says: refusal ?? '', tail: [] };
-    const nothing = { legs: [], released: undefined, onTestPyPI: undefined, notes: [] };
+    const nothing = {
+      releaseFailure: failure,
+      legs: [],
+      released: undefined,
+      onTestPyPI: undefined,
+      notes: [],
+    };
     return { ...base, outcome: expected ? 'refused' : 'red', failure, ...nothing, seconds: seconds() };
   }
   const possible = possibleLegs(prepared.workflows, options.interpreters);

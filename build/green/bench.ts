@@ -4,16 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
-import { type AttemptOptions, attempt, prepare } from './attempt.js';
-import type { Candidate } from './candidate.js';
+import type { AttemptOptions } from './attempt.js';
 import { checkout } from './checkout.js';
-import type { Contender } from './contenders/contender.js';
 import { ours } from './contenders/ours.js';
 import { predecessor } from './contenders/predecessor.js';
 import { starter } from './contenders/starter.js';
 import { corpus } from './corpus/corpus.js';
+import { measure } from './measure.js';
 import { Records } from './records.js';
-import type { Result } from './result.js';
 import { sideBySide } from './side-by-side.js';
 import { report } from './table.js';
 
@@ -66,26 +64,6 @@ function chosen<T extends { readonly name: string }>(
   return names ? all.filter((one) => names.includes(one.name)) : [...all];
 }
 
-async function measure(
-  candidate: Candidate,
-  contender: Contender,
-  options: AttemptOptions,
-  records: Records,
-): Promise<Result> {
-  const prepared = await prepare(candidate, contender, options);
-  try {
-    const { allLegs } = options;
-    const key = Records.key(candidate.name, contender.name, prepared.sources, allLegs);
-    const known = records.find(key);
-    if (known) return known;
-    const result = await attempt(candidate, contender, prepared, options);
-    records.add(key, result);
-    return result;
-  } finally {
-    prepared.dispose();
-  }
-}
-
 async function main(): Promise<number> {
   if (values.help) {
     process.stdout.write(HELP);
@@ -93,7 +71,7 @@ async function main(): Promise<number> {
   }
   const command = path.resolve(values.command);
   if (!existsSync(command)) throw new Error(`${command} is not there; npm run build makes it.`);
-  const cache = path.join(root, '.tools/green/cache');
+  const cache = path.join(root, '.tools/cache');
   mkdirSync(cache, { recursive: true });
   const generation = values.existing === undefined ? [] : ['--existing', values.existing];
   const options: AttemptOptions = {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type LocalGitHub, startGitHub } from '../../rehearsal/src/github.js';
+import { startGitHub } from '../../rehearsal/src/github.js';
 import type { Repository } from '../../rehearsal/src/hosting/repository.js';
 import { readVersion } from '../../rehearsal/src/index/pep440.js';
 import type { Run } from '../../rehearsal/src/runs/run.js';
 import type { Interpreters } from '../../rehearsal/src/tools/interpreters.js';
-import type { Contender, Written } from './contenders/contender.js';
+import type { Contender, Scene, Written } from './contenders/contender.js';
 import { install } from './installed.js';
 import type { Inspection } from './project.js';
 import type { Failure, Stage } from './result.js';
@@ -24,9 +24,17 @@ export interface Rehearsal {
 
 export interface Played {
   readonly failure: Failure | undefined;
+  readonly releaseFailure: Failure | undefined;
   readonly released: string | undefined;
   readonly onTestPyPI: string | undefined;
   readonly notes: readonly string[];
+}
+
+/** What is seen on the way, also where something fails later. */
+interface Seen {
+  released?: string;
+  onTestPyPI?: string;
+  readonly notes: string[];
 }
 
 class Stopped extends Error {
@@ -63,79 +71,102 @@ function expectGreen(stage: Stage, runs: readonly Run[], what: string): void {
 
 const sameVersion = (a: string, b: string) => readVersion(a)?.key === readVersion(b)?.key;
 
-/** Plays a pull request and a release of a checkout, on a GitHub of its own, and says what came of it. */
+/** Plays a pull request and a release of a checkout, on a GitHub of its own, and says what came of them. */
 export async function rehearse(rehearsal: Rehearsal): Promise<Played> {
-  const { interpreters, cache, keep } = rehearsal;
+  const { interpreters, cache, keep, inspection, written } = rehearsal;
+  const distribution = inspection.settings?.packageName ?? inspection.facts.distribution?.value;
+  const seen: Seen = { notes: [...written.notes] };
+  const answer = (failure?: Failure, releaseFailure?: Failure): Played => {
+    const { released, onTestPyPI, notes } = seen;
+    return { failure: failure ?? releaseFailure, releaseFailure, released, onTestPyPI, notes };
+  };
+  if (distribution === undefined) return answer(unnamed, unnamed);
   const github = await startGitHub({ interpreters, cache, keep, sleepScale: 0.2, timeoutSeconds: 1800 });
-  const notes = [...rehearsal.written.notes];
-  const seen: { released?: string; onTestPyPI?: string } = {};
-  let failure: Failure | undefined;
   try {
-    await play(rehearsal, github, seen, notes);
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    failure = error.failure;
+    const repository = await github.createRepository({
+      owner: 'octo',
+      name: rehearsal.name,
+      from: rehearsal.folder,
+      private: false, // as nearly every project on PyPI; the others' workflows count on it
+      workflows: written.workflows,
+      distribution,
+    });
+    github.setSecret('RELEASE_PAT', github.createToken('octo-releaser'));
+    github.setVariable('TESTPYPI', 'true');
+    const scene = { github, repository, inspection };
+    const first = await failureOf(() => pullRequest(rehearsal, scene, distribution, seen));
+    const second = await failureOf(() => release(rehearsal, scene, distribution, seen));
+    return answer(first, second);
   } finally {
-    notes.push(...github.unhandled.map((request) => `unanswered: ${request}`));
+    seen.notes.push(...github.unhandled.map((request) => `unanswered: ${request}`));
     await github.close();
   }
-  return { failure, released: seen.released, onTestPyPI: seen.onTestPyPI, notes };
 }
 
-async function play(
-  rehearsal: Rehearsal,
-  github: LocalGitHub,
-  seen: { released?: string; onTestPyPI?: string },
-  notes: string[],
-): Promise<void> {
-  const { folder, name, contender, written, inspection, python } = rehearsal;
-  const distribution = inspection.settings?.packageName ?? inspection.facts.distribution?.value;
-  const repository = await github.createRepository({
-    owner: 'octo',
-    name,
-    from: folder,
-    private: false, // as nearly every project on PyPI; the others' workflows count on it
-    workflows: written.workflows,
-    ...(distribution === undefined ? {} : { distribution }),
-  });
-  if (distribution === undefined) throw new Stopped('generate', 'The distribution’s name could not be found');
-  github.setSecret('RELEASE_PAT', github.createToken('octo-releaser'));
-  github.setVariable('TESTPYPI', 'true');
+const unnamed: Failure = {
+  stage: 'generate',
+  step: '',
+  says: 'The distribution’s name could not be found.',
+  tail: [],
+};
 
+async function failureOf(play: () => Promise<void>): Promise<Failure | undefined> {
+  try {
+    await play();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Stopped) return error.failure;
+    throw error;
+  }
+}
+
+async function pullRequest(
+  { written }: Rehearsal,
+  { github, repository }: Scene,
+  distribution: string,
+  seen: Seen,
+): Promise<void> {
   const { runs } = await repository.openPullRequest();
   if (written.testsOnTestPyPI || runs.length > 0) expectGreen('pull request', runs, 'The pull request');
-  const early = github.index('testpypi').versions(distribution).at(-1);
-  if (early !== undefined) seen.onTestPyPI = early;
-  if (written.testsOnTestPyPI && !/\.dev\d+$/.test(early ?? ''))
+  const arrived = github.index('testpypi').versions(distribution).at(-1);
+  if (arrived !== undefined) seen.onTestPyPI = arrived;
+  if (written.testsOnTestPyPI && !/\.dev\d+$/.test(arrived ?? ''))
     throw new Stopped(
       'pull request',
-      `No development version arrived on TestPyPI, but ${early ?? 'nothing'}`,
+      `No development version arrived on TestPyPI, but ${arrived ?? 'nothing'}`,
     );
+}
 
-  const before = github.index('pypi').versions(distribution).length;
-  const { tag, run } = await contender.release({ github, repository, inspection });
+async function release(
+  { contender, inspection, python }: Rehearsal,
+  scene: Scene,
+  distribution: string,
+  seen: Seen,
+): Promise<void> {
+  const index = scene.github.index('pypi');
+  const { tag, run } = await contender.release(scene);
   if (tag === undefined) {
     if (run) expectGreen('release', [run], 'The release button');
     throw new Stopped('release', 'The release run is green, but there is no new tag');
   }
   seen.released = tag;
-  await checkPublished(repository, tag, run);
-  const version = github.index('pypi').versions(distribution).slice(before).at(-1);
+  expectPublished(scene.repository, tag, run);
+  const version = index.versions(distribution).at(-1);
   if (version === undefined)
     throw new Stopped('publish', 'The publish run is green, but nothing is on the index');
   const wanted = /\d+(\.\d+)*$/.exec(tag)?.[0] ?? tag;
   if (!sameVersion(version, wanted)) throw new Stopped('version', `${tag} published version ${version}`);
-  const files = github.index('pypi').files(distribution);
-  if (!files.some((file) => file.endsWith('.tar.gz'))) notes.push(`No sdist among ${files.join(', ')}`);
+  const files = index.files(distribution);
+  if (!files.some((file) => file.endsWith('.tar.gz'))) seen.notes.push(`No sdist among ${files.join(', ')}`);
 
   const module = inspection.settings?.importName ?? inspection.facts.importName?.value;
-  const answer = await install(github, python, distribution, version, module ? [module] : []);
+  const answer = await install(scene.github, python, distribution, version, module ? [module] : []);
   if ('wrong' in answer) throw new Stopped('install', answer.wrong);
   if (!sameVersion(answer.version, wanted)) throw new Stopped('install', `${answer.version} was installed`);
 }
 
-/** The publish run comes first: the button is red because of it. */
-async function checkPublished(repository: Repository, tag: string, button: Run | undefined): Promise<void> {
+/** The publish run is looked at first: the button is red because of it. */
+function expectPublished(repository: Repository, tag: string, button: Run | undefined): void {
   const started = repository.runs.latest().filter((run) => run.happening.headBranch === tag);
   const pusher = repository.pushes.find((push) => push.refs.includes(`refs/tags/${tag}`))?.login ?? 'nobody';
   expectGreen('publish', started, `${tag}, pushed as ${pusher},`);

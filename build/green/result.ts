@@ -29,7 +29,10 @@ export interface Result extends Traits {
   readonly contender: string;
   /** `refused`: the clear refusal that was expected; it counts neither way. */
   readonly outcome: 'green' | 'red' | 'refused';
+  /** What failed first. */
   readonly failure: Failure | undefined;
+  /** The release is tried whatever became of the pull request; this is what failed in it. */
+  readonly releaseFailure: Failure | undefined;
   /** The Pythons the test job ran on. */
   readonly legs: readonly string[];
   readonly released: string | undefined;

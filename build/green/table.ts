@@ -1,12 +1,12 @@
-import { type Result, stages } from './result.js';
+import type { Result } from './result.js';
 
 const COLUMNS = ['project', 'back-end', 'version', 'tests', 'result', 'first failing step', 's'] as const;
 
-/** One table for each contender, and how many are green at each stage, side by side. */
+/** One table for each contender, then the green rates side by side. */
 export function report(results: readonly Result[]): string {
   const contenders = [...new Set(results.map((result) => result.contender))];
   const of = (name: string) => results.filter((result) => result.contender === name);
-  return [...contenders.flatMap((name) => [name, '', ...table(of(name)), '']), ...rates(contenders, of)].join(
+  return [...contenders.flatMap((name) => [name, '', ...table(of(name)), '']), ...rateLines(results)].join(
     '\n',
   );
 }
@@ -41,24 +41,34 @@ function row(result: Result): string[] {
   ];
 }
 
-/** Of those that count (all but the refusals that were expected): how many got as far as each stage and through it. */
-export function passed(results: readonly Result[]): {
-  readonly total: number;
-  readonly through: readonly number[];
-} {
-  const counted = results.filter((result) => result.outcome !== 'refused');
-  const through = stages.map(
-    (_, at) => counted.filter(({ failure }) => !failure || stages.indexOf(failure.stage) > at).length,
-  );
-  return { total: counted.length, through };
+/** What each contender got through, of the projects that count: all but the refusals that were expected. */
+export interface Rate {
+  readonly contender: string;
+  readonly projects: number;
+  readonly pullRequest: number;
+  /** From the release to the installed package, whatever became of the pull request. */
+  readonly release: number;
+  readonly green: number;
 }
 
-function rates(contenders: readonly string[], of: (name: string) => Result[]): string[] {
-  const lines = contenders.map((name) => {
-    const { total, through } = passed(of(name));
-    const percent = total === 0 ? '' : `${((100 * (through.at(-1) ?? 0)) / total).toFixed(1)} %`;
-    const reached = stages.map((stage, at) => `${stage} ${through[at]}`).join(' > ');
-    return `${name}: green ${through.at(-1)} of ${total}${percent && `, ${percent}`} (${reached})`;
+export function rates(results: readonly Result[]): Rate[] {
+  return [...new Set(results.map((result) => result.contender))].map((contender) => {
+    const counted = results.filter((one) => one.contender === contender && one.outcome !== 'refused');
+    const count = (holds: (result: Result) => boolean) => counted.filter(holds).length;
+    return {
+      contender,
+      projects: counted.length,
+      pullRequest: count(({ failure }) => failure?.stage !== 'generate' && failure?.stage !== 'pull request'),
+      release: count(({ releaseFailure }) => !releaseFailure),
+      green: count(({ outcome }) => outcome === 'green'),
+    };
   });
-  return ['Passed each stage:', ...lines];
+}
+
+function rateLines(results: readonly Result[]): string[] {
+  const percent = (part: number, of: number) => (of === 0 ? '' : ` (${((100 * part) / of).toFixed(1)} %)`);
+  return rates(results).map(
+    ({ contender, projects, pullRequest, release, green }) =>
+      `${contender}: green ${green} of ${projects}${percent(green, projects)}; pull request ${pullRequest}, release to installed package ${release}`,
+  );
 }
