@@ -22,7 +22,9 @@ export function print(descriptor: 1 | 2, text: string): void {
 /** Whether stdout is a terminal; the stream that knows for sure is only made where it may be one. */
 export function stdoutIsTerminal(): boolean {
   try {
-    return fstatSync(1).isCharacterDevice() && Boolean(process.stdout.isTTY);
+    const stdout = fstatSync(1);
+    // /dev/null is a character device too: the one of its number on Linux.
+    return stdout.isCharacterDevice() && stdout.rdev !== 0x103 && Boolean(process.stdout.isTTY);
   } catch {
     return false;
   }
