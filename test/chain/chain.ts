@@ -130,6 +130,7 @@ export async function startChain(fixture: Fixture, options: ChainOptions = {}): 
   const github = await startGitHub({
     sleepScale: 0.05,
     timeoutSeconds: 540,
+    concurrentJobs: 2,
     interpreters: interpreters(),
     cache: path.join(CACHE, 'installers'),
     ...(options.host === undefined ? {} : { host: options.host }),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { useChain } from './chain.js';
+import { filesHolding } from './leaks.js';
+import { refused } from './pushed-tag.js';
 import { assertFiles, assertReleased } from './released.js';
 
 describe('the chain, a project with VCS versions', function () {
@@ -29,6 +31,8 @@ describe('the chain, a project with VCS versions', function () {
       const run = await chain().release(bump);
       assert.equal(run.title, `Release (${bump})`);
       await assertReleased(chain(), run, { ...pat, version, previous, bump });
+      const token = chain().github.secrets.get('RELEASE_PAT') ?? '';
+      assert.deepEqual(filesHolding(run, token), [], 'the token is in no log, config or other file');
     });
 
   it('R7: a commit that is released already is refused; a re-run of its own run stays green', async () => {
@@ -87,5 +91,16 @@ describe('the chain, a project with VCS versions', function () {
     assert.equal(run.conclusion, 'failure');
     assert.match(run.messages('error')[0] ?? '', /^Not a tag: Started by hand, .* choose a tag/);
     assert.deepEqual(await chain().state(), before);
+  });
+
+  it('P3: another version inside the built files fails the build, and says where to look', async () => {
+    const text = chain().project.read('pyproject.toml');
+    const files = { 'pyproject.toml': text.replace('dynamic = ["version"]', 'version = "9.9.9"') };
+    await chain().repository.commit({ files });
+    await refused(
+      chain(),
+      'v2.2.0',
+      /^Wrong version: chain_parrot-9\.9\.9\S* holds version 9\.9\.9, but 2\.2\.0 was expected\. hatch-vcs did not take it from SETUPTOOLS_SCM_PRETEND_VERSION/m,
+    );
   });
 });
