@@ -115,6 +115,8 @@ export interface ProjectFacts {
   /** The build backend in the field's words: `setuptools`, `hatchling`, `flit-core`, `poetry-core`, … */
   readonly backend: Found<string>;
   readonly version: Found<VersionSource>;
+  /** The package makes numbers of its version when imported: it cannot be imported under a development version. */
+  readonly numericVersion: boolean;
   /** Extra build constraints an old `setup.py` needs, e.g. `setuptools<81` where it imports pkg_resources. */
   readonly buildConstraints: readonly string[];
   /** `poetry`: built by `poetry build` with its plug-in (poetry-dynamic-versioning over poetry-core). */
@@ -134,6 +136,8 @@ export interface ProjectFacts {
   readonly workflows: readonly ExistingWorkflow[];
   /** Where a guide of ours could stand, but somebody else's text does (real projects have a RELEASING.md). */
   readonly takenGuides: readonly string[];
+  /** Where a guide of ours stands from an earlier run. */
+  readonly ownGuide: string | undefined;
   /** Things a person should know, one sentence each (compiled extensions, a fall-back that was taken …). */
   readonly remarks: readonly string[];
 }

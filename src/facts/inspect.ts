@@ -9,12 +9,13 @@ import { findDistribution, guessDistribution } from './distribution.js';
 import type { Found, ProjectFacts, VersionSource } from './facts.js';
 import { readGit } from './git.js';
 import { findImport } from './import-name.js';
+import { convertsVersion } from './numeric-version.js';
 import { ProjectFiles } from './project-files.js';
 import { findPython } from './python-facts.js';
 import { findDefaultBranch, findRepository } from './repository.js';
 import { needsSubmodules } from './submodules.js';
 import { findTagPrefix } from './tag-prefix.js';
-import { takenGuides } from './taken-guides.js';
+import { ownGuide, takenGuides } from './taken-guides.js';
 import { findTests } from './tests/find-tests.js';
 import { findVersion } from './version-source.js';
 import { describeWorkflows, hasWorkflows, readWorkflows } from './workflows.js';
@@ -49,6 +50,8 @@ export async function inspectProject(
   const backend = findBackend(definition);
   const location = findImport(definition, backend.value, distribution?.value);
   const version = findVersion({ definition, backend: backend.value, location });
+  const versionFile = version.value.kind === 'file' ? version.value.file : undefined;
+  const numericVersion = convertsVersion(files, [location.path, versionFile]);
   const workflowFiles = readWorkflows(files);
   const python = findPython(definition, workflowFiles, day);
   const compiled = findCompiled(definition, backend.value);
@@ -71,6 +74,7 @@ export async function inspectProject(
     layout: location.layout,
     backend,
     version,
+    numericVersion,
     buildConstraints: constraints,
     builder: builtByPoetry(definition, backend.value) ? 'poetry' : 'uv',
     compiled,
@@ -83,10 +87,16 @@ export async function inspectProject(
     repository,
     workflows,
     takenGuides: takenGuides(files),
+    ownGuide: ownGuide(files),
     remarks: [
       ...files.remarks,
       ...remarks,
       ...remarksOn(named, distribution, version, compiled),
+      ...(numericVersion
+        ? [
+            'The package makes numbers of its version when imported, so pull requests build it, but do not import it.',
+          ]
+        : []),
       ...(repository === undefined && git.remotes.size > 0
         ? ['No remote of the repository is on GitHub.']
         : []),

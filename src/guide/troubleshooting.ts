@@ -203,6 +203,13 @@ export const troubles: readonly Trouble[] = [
       'The built files hold another version than the tag asks for; nothing was published. The message says what decides the version in this project and how to mend it.',
   },
   {
+    title: 'Not imported',
+    workflow: 'publish',
+    when: ({ numericVersion, importCheck }) => numericVersion && importCheck,
+    text: () =>
+      'Not a fault of the build: the package makes numbers of its version when it is imported, and a development version such as `1.2.4.dev7` has other parts too. Released versions are imported.',
+  },
+  {
     title: 'TestPyPI is skipped',
     workflow: 'publish',
     text: () =>

@@ -77,6 +77,8 @@ export function parseSettings(
   const reminders = given.flag('reminders') ?? true;
   const staticVersion = given.choice('staticVersion', options.staticVersion.choices) ?? 'set';
   const { repository } = facts;
+  const guide =
+    all && reminders ? guidePlaces.find((place) => !facts.takenGuides.includes(place)) : undefined;
 
   return freeze<Settings>({
     packageName,
@@ -85,6 +87,7 @@ export function parseSettings(
     version: facts.version.value,
     // Where no line holds the version none can be set (contract P6).
     staticVersion: facts.version.value.kind === 'unknown' ? 'check' : staticVersion,
+    numericVersion: facts.numericVersion,
     builder: facts.builder,
     buildConstraints: facts.buildConstraints,
     compiled: facts.compiled.value,
@@ -101,11 +104,12 @@ export function parseSettings(
     publishTrigger: publish.trigger,
     wait: given.choice('wait', options.wait.choices) ?? 'finished',
     environments: parseEnvironments(given),
+    guideAt: guide ?? facts.ownGuide,
     repository: repository && isRepository(repository.value) ? repository.value : undefined,
     files: {
       publish: publish.ours && all ? `.github/workflows/${publish.file}` : undefined,
       release: withRelease ? `.github/workflows/${releaseFile}` : undefined,
-      guide: all && reminders ? guidePlaces.find((place) => !facts.takenGuides.includes(place)) : undefined,
+      guide,
     },
   });
 }

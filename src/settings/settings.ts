@@ -15,6 +15,8 @@ export interface Settings {
   readonly version: VersionSource;
   /** What is done with a version held in a file (contract P6). */
   readonly staticVersion: 'set' | 'check';
+  /** The package cannot be imported under a development version. */
+  readonly numericVersion: boolean;
   readonly builder: 'uv' | 'poetry';
   readonly buildConstraints: readonly string[];
   readonly compiled: boolean;
@@ -39,6 +41,9 @@ export interface Settings {
 
   readonly environments: { readonly pypi: string; readonly testpypi: string; readonly release: string };
   readonly repository: Repository | undefined;
+
+  /** Where the guide stands, now or after this run, for links to it; undefined: nowhere. */
+  readonly guideAt: string | undefined;
 
   /** Paths to write, relative to the project, with `/`; undefined: not written. */
   readonly files: {

@@ -10,7 +10,7 @@ const RUN_TIME_SECRET =
 
 /** What the templates see: the settings, and the few words made from them. */
 export function viewOf(settings: Settings): Record<string, unknown> {
-  const { version, token, python, files } = settings;
+  const { version, token, python } = settings;
   const setsVersion = version.kind === 'file' && settings.staticVersion === 'set';
   return {
     ...settings,
@@ -28,8 +28,8 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     guide: guideWords(settings),
     publishEvents: publishEvents(settings),
     guideLink: (anchor: string) =>
-      files.guide
-        ? `$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/${settings.defaultBranch}/${files.guide}#${anchor}`
+      settings.guideAt
+        ? `$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/${settings.defaultBranch}/${settings.guideAt}#${anchor}`
         : `https://www.npmjs.com/package/generator-pypi-workflows#${anchor}`,
     uses: (action: PinnedAction) => `${action}@${pins[action].sha} # ${pins[action].version}`,
     yaml: quoteYaml,

@@ -42,6 +42,8 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     },
     workflows: [],
     takenGuides: [],
+    ownGuide: undefined,
+    numericVersion: false,
     remarks: [],
     ...different,
   };

@@ -90,6 +90,8 @@ function settingsOf(given: Project): Settings {
         : { kind: 'file', file: 'pyproject.toml', line, value: given.file },
     staticVersion: given.check ? 'check' : 'set',
     builder: 'uv',
+    numericVersion: false,
+    guideAt: undefined,
     buildConstraints: [],
     compiled: false,
     python: { requires: '>=3.12', matrix: ['3.12'], required: ['3.12'], build: '3.12' },

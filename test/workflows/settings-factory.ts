@@ -9,6 +9,8 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     importCheck: true,
     version: versions.variable,
     staticVersion: 'set',
+    numericVersion: false,
+    guideAt: (different.files ?? allFiles).guide,
     builder: 'uv',
     buildConstraints: [],
     compiled: false,
