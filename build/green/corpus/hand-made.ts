@@ -133,7 +133,8 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'version-as-tuple': {
     files: {
-      'setup.py': `import re\n\n${setupPy('version-as-tuple', '', "py_modules=['tupled']").replace("version=''", "version='.'.join(map(str, eval(re.search(r'^VERSION = (.+)$', open('tupled.py').read(), re.M).group(1))))")}`,
+      'setup.py':
+        "from setuptools import setup\nfrom tupled import VERSION\n\nsetup(name='version-as-tuple', version='.'.join(map(str, VERSION)), py_modules=['tupled'])\n",
       'tupled.py': `VERSION = (1, 4, 2)\n\n\n${SAYS}`,
       'test_tupled.py': UNITTEST('tupled'),
     },
