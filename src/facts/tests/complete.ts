@@ -57,7 +57,13 @@ export function complete(found: Findings): TestPlan {
   const held = {
     lifted: liftedPins(testRequirements(recipe, around), ownRequirements(around), context.python),
     build: findBuildConstraints(readDefinition(around.files), context.backend).constraints,
-    locked: recipe.lock === undefined ? undefined : lockConstraints(around.files, recipe.lock),
+    locked:
+      recipe.lock === undefined
+        ? undefined
+        : lockConstraints(around.files, recipe.lock, recipe.pinnedNames()),
+    sloppy: [...recipe.requirementFiles].filter((file) =>
+      /^-[erc](?=[^\s-])/m.test(around.files.text(file) ?? ''),
+    ),
   };
   return {
     runner: runnerOf(recipe),

@@ -10,8 +10,14 @@ const PACKAGE = /^\[\[package\]\]\r?\nname = "([^"]+)"\r?\nversion = "([^"]+)"/g
 /**
  * The shell that lists a lock file's versions as constraints; undefined where the lock is not there, or was made before
  * Python 3.12 (then its versions would not even install on the newer legs).
+ *
+ * @param told names that the way of testing asks for in a version of its own; the lock does not hold those
  */
-export function lockConstraints(files: ProjectFiles, lock: Lock): string | undefined {
+export function lockConstraints(
+  files: ProjectFiles,
+  lock: Lock,
+  told: readonly string[],
+): string | undefined {
   const text = files.text(lock);
   if (text === undefined) return undefined;
   const packages = [...text.matchAll(PACKAGE)].map(([, name = '', version = '']) => ({ name, version }));
@@ -19,9 +25,10 @@ export function lockConstraints(files: ProjectFiles, lock: Lock): string | undef
   if (!recent) return undefined;
   if (lock !== 'uv.lock') {
     // A name that is locked in two versions depends on the interpreter and is left free.
-    return `awk -F'"' '/^name = /{n=$2} /^version = /{c[n]++;v[n]=$2} END{for(n in v)if(c[n]==1)print n"=="v[n]}' ${lock}`;
+    return `awk -F'"' '/^name = /{n=$2} /^version = /{c[n]++;v[n]=$2} END{for(n in v)if(c[n]==1)print n"=="v[n]}' ${lock}${told.length > 0 ? ` | grep -viE '^(${told.join('|')})=='` : ''}`;
   }
   const conflicts = tableAt(files.toml('pyproject.toml'), 'tool', 'uv').conflicts;
   const all = conflicts === undefined ? '--all-extras --all-groups ' : '';
-  return `uv export --quiet --frozen ${all}--no-hashes --no-emit-local`;
+  const free = told.map((name) => ` --no-emit-package ${name}`).join('');
+  return `uv export --quiet --frozen ${all}--no-hashes --no-emit-local${free}`;
 }
