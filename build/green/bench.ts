@@ -10,6 +10,7 @@ import { ours } from './contenders/ours.js';
 import { predecessor } from './contenders/predecessor.js';
 import { starter } from './contenders/starter.js';
 import { corpus } from './corpus/corpus.js';
+import { markdown } from './markdown.js';
 import { measure } from './measure.js';
 import { Records } from './records.js';
 import { sideBySide } from './side-by-side.js';
@@ -31,6 +32,7 @@ Runs pull request, release, publishing and installation of many projects, and pr
   --fresh              measure everything again
   --keep               keep logs and repositories of the rehearsals
   --json               the results as JSON
+  --markdown           the results as tables for docs/green-rate.md
 `;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -50,6 +52,7 @@ const { values, positionals } = parseArgs({
     fresh: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -99,7 +102,8 @@ async function main(): Promise<number> {
     process.stderr.write(`${line}\n`);
     return result;
   });
-  process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : `${report(results)}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  else process.stdout.write(`${(values.markdown ? markdown : report)(results)}\n`);
   return results.some((result) => result.contender === contenders[0]?.name && result.outcome === 'red')
     ? 1
     : 0;

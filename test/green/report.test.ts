@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { oneLeg, possibleLegs } from '../../build/green/legs.js';
+import { markdown } from '../../build/green/markdown.js';
 import { Records } from '../../build/green/records.js';
 import type { Failure, Result, Stage } from '../../build/green/result.js';
 import { sideBySide } from '../../build/green/side-by-side.js';
@@ -53,6 +54,10 @@ describe('the report on the green rate', () => {
     const text = report(results);
     assert.match(text, /^b +hatchling +hatch-vcs +pytest +red +pull request: ci\.yml: test: It fails +1$/m);
     assert.match(text, /^ours: green 1 of 4 \(25\.0 %\); pull request 2, release to installed package 2$/m);
+    const page = markdown(results);
+    assert.match(page, /^\| ours \| 4 \| 2 \| 2 \| 1 \(25\.0 %\) \|$/m);
+    assert.match(page, /^\| a \| hatchling \| hatch-vcs \| pytest \| green \| generate: test \|$/m);
+    assert.match(page, /^\| d \| .* \| version: test \| not measured \|$/m);
   });
 
   it('keeps what was measured, also where the last line is torn', () => {
