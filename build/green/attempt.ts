@@ -77,12 +77,13 @@ async function write(
     sources: refusal,
   });
   try {
-    const args = ['inspect', ...options.generation, '-C', folder];
+    const place = path.join(folder, candidate.within ?? '.');
+    const args = ['inspect', ...options.generation, '-C', place];
     inspection = (await runCommand(options.command, args)) as Inspection;
     const { facts } = inspection;
     const tests = facts.tests.reason;
     traits = { ...unknown, backend: facts.backend.value, version: versionStyle(facts), tests };
-    const written = await contender.write({ folder, inspection });
+    const written = await contender.write({ folder: place, inspection });
     const workflows = readWorkflows(folder, written.workflows);
     await commitWorkflows(folder);
     const state = await git(folder, ['rev-parse', 'HEAD^{tree}']);

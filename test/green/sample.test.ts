@@ -25,7 +25,7 @@ const GREEN = [
   'odd-tags',
   'file-ahead',
 ];
-const REFUSED = ['requirements-only', 'monorepo'];
+const REFUSED = ['requirements-only', 'monorepo', 'monorepo-subfolder'];
 
 describe('projects as they lie on disk, from the pull request to the installed package', () => {
   const results = new Map<string, Result>();

@@ -5,6 +5,7 @@ import { hatch, SAYS, setupPy, setuptools, TESTS, UNITTEST } from './pieces.js';
 interface Case {
   readonly files: Readonly<Record<string, string>>;
   readonly tags?: readonly string[];
+  readonly within?: string;
   readonly refused?: RegExp;
 }
 
@@ -89,6 +90,17 @@ const CASES: Readonly<Record<string, Case>> = {
       'packages/two/src/two/__init__.py': SAYS,
     },
     refused: /pyproject\.toml/,
+  },
+  'monorepo-subfolder': {
+    files: {
+      'README.md': '# Two packages\n',
+      'packages/one/pyproject.toml': hatch('one', '1.0.0'),
+      'packages/one/src/one/__init__.py': SAYS,
+      'packages/two/pyproject.toml': hatch('two', '1.0.0'),
+      'packages/two/src/two/__init__.py': SAYS,
+    },
+    within: 'packages/one',
+    refused: /only the workflows of a repository's root/,
   },
   'cookiecutter-style': {
     files: {
@@ -229,9 +241,10 @@ jobs:
 
 /** The hand-made cases as projects. */
 export function handMade(): Candidate[] {
-  return Object.entries(CASES).map(([name, { files, tags, refused }]) => ({
+  return Object.entries(CASES).map(([name, { files, tags, within, refused }]) => ({
     name,
     origin: 'hand-made',
+    ...(within ? { within } : {}),
     ...(refused ? { refused } : {}),
     async make(folder) {
       layOut(folder, files);
