@@ -25,7 +25,7 @@ Runs pull request, release, publishing and installation of many projects, and pr
   --contender NAME     only this one; several times for several
   --all-legs           every Python of the matrix that is here, not one
   --without-workflows  remove the project's own workflows first
-  --existing WHAT      keep, replace or beside: handed to pypi-workflows
+  --existing WHAT      keep, replace (default) or beside: handed to pypi-workflows
   --at-once N          how many projects go on at once (2)
   --command FILE       the pypi-workflows to try (dist/bin/pypi-workflows.js)
   --state FILE         where results are kept, to go on after a stop (.tools/green/results.jsonl)
@@ -45,7 +45,7 @@ const { values, positionals } = parseArgs({
     contender: { type: 'string', multiple: true },
     'all-legs': { type: 'boolean', default: false },
     'without-workflows': { type: 'boolean', default: false },
-    existing: { type: 'string' },
+    existing: { type: 'string', default: 'replace' },
     'at-once': { type: 'string', default: '2' },
     command: { type: 'string', default: path.join(root, 'dist/bin/pypi-workflows.js') },
     state: { type: 'string', default: path.join(root, '.tools/green/results.jsonl') },
@@ -76,7 +76,7 @@ async function main(): Promise<number> {
   if (!existsSync(command)) throw new Error(`${command} is not there; npm run build makes it.`);
   const cache = path.join(root, '.tools/cache');
   mkdirSync(cache, { recursive: true });
-  const generation = values.existing === undefined ? [] : ['--existing', values.existing];
+  const generation = ['--existing', values.existing];
   const options: AttemptOptions = {
     command,
     generation,
