@@ -1,10 +1,14 @@
+import path from 'node:path';
 import type Generator from 'yeoman-generator';
+import type { PreparedProject } from '../../src/bootstrap/prepare-project.js';
 import type { Door } from '../../src/commands/door.js';
 import { apply, type RunMode, remind } from '../../src/commands/finish.js';
 import { foundLines } from '../../src/commands/found-lines.js';
 import { releaseAnswers, trimmed } from '../../src/commands/generate.js';
-import { prepare, type Request, type Settled, settle } from '../../src/commands/generation.js';
+import { type Prepared, prepare, type Request, type Settled, settle } from '../../src/commands/generation.js';
+import { writeProject } from '../../src/commands/init.js';
 import { finishAsJson } from '../../src/commands/json-report.js';
+import { offerProject } from '../../src/commands/offer-project.js';
 import { printable } from '../../src/commands/printable.js';
 import { questionsFor } from '../../src/commands/questions.js';
 import { WorkflowsError } from '../../src/errors.js';
@@ -25,6 +29,7 @@ export interface YeomanRun {
 export function yeomanRun(generator: Generator, writes: 'all' | 'release'): YeomanRun {
   let begun: Begun;
   let settled: Settled;
+  let started: PreparedProject | undefined;
   let wrote = false;
 
   return {
@@ -32,7 +37,14 @@ export function yeomanRun(generator: Generator, writes: 'all' | 'release'): Yeom
       readable(async () => {
         begun = begin(generator, writes);
         const { door, request } = begun;
-        const prepared = await prepare(request);
+        let prepared: Prepared;
+        try {
+          prepared = await prepare(request);
+        } catch (fault) {
+          if (writes === 'release') throw fault;
+          started = await offerProject(fault, path.resolve(request.directory), request.given, door);
+          return;
+        }
         if (!begun.quiet) for (const line of [...foundLines(prepared.facts), '']) door.say(line);
         const told = await door.ask?.(questionsFor(writes, prepared.facts, prepared.stored, request.given));
         if (told !== undefined) door.say('');
@@ -40,11 +52,12 @@ export function yeomanRun(generator: Generator, writes: 'all' | 'release'): Yeom
       }),
     writing: () =>
       readable(async () => {
-        if (begun.json) await finishAsJson(settled, begun.mode);
+        if (started !== undefined) wrote = await writeProject(started, begun.door, begun.mode);
+        else if (begun.json) await finishAsJson(settled, begun.mode);
         else wrote = await apply(settled, begun.door, begun.mode);
       }),
     end: () => {
-      if (wrote) remind(settled, begun.door);
+      if (wrote) remind(started ?? settled, begun.door);
     },
   };
 }

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { readArguments } from './arguments.js';
-import { finish } from './finish.js';
+import { finish, remind } from './finish.js';
 import { foundLines } from './found-lines.js';
-import { prepare, type Settled, settle } from './generation.js';
+import { type Prepared, prepare, type Settled, settle } from './generation.js';
 import { finishAsJson } from './json-report.js';
 import type { CommandOutcome } from './outcome.js';
 import { printable } from './printable.js';
@@ -24,7 +25,17 @@ export async function generate(argv: readonly string[], writes: 'all' | 'release
   const given = writes === 'release' ? releaseAnswers(answers) : answers;
   const directory = typeof run.directory === 'string' ? run.directory : '.';
 
-  const prepared = await prepare({ directory, writes, given });
+  let prepared: Prepared;
+  try {
+    prepared = await prepare({ directory, writes, given });
+  } catch (fault) {
+    if (writes === 'release' || door.ask === undefined) throw fault;
+    const { offerProject } = await import('./offer-project.js');
+    const project = await offerProject(fault, path.resolve(directory), given, door);
+    const { writeProject } = await import('./init.js');
+    if (await writeProject(project, door, mode)) remind(project, door);
+    return 0;
+  }
   const look = () => settle(prepared, {});
   if (run.json === true) return finishAsJson(look(), mode);
   if (!mode.check && !mode.diff) {

@@ -7,7 +7,10 @@ export function secretCommands(settings: Settings): readonly string[] {
   const where = `--env ${environments.release} ${repositoryWords(settings).repoOption}`;
   switch (token.mode) {
     case 'pat':
-      return [`gh secret set ${token.secretName} ${where}`];
+      // Of a fixed list, each name is somebody's own token.
+      return (token.names.length > 0 ? token.names : [token.secretName]).map(
+        (name) => `gh secret set ${name} ${where}`,
+      );
     case 'github-app':
       return [
         `gh variable set ${token.clientIdVariable} ${where}`,

@@ -110,6 +110,30 @@ describe('Yeoman and the plain command', function () {
     assert.deepEqual(contents(root), before);
   });
 
+  it('offers a new project where there is none; no means no, and nothing is written', async () => {
+    const root = projectFolder();
+    const answers = {
+      start: true,
+      packageName: 'norwegian-blue',
+      author: 'Ada',
+      authorEmail: 'ada@example.com',
+      description: 'A parrot.',
+      url: 'https://github.com/octo/norwegian-blue',
+      commandName: '',
+      backend: 'hatchling',
+      license: 'MIT',
+    };
+    const { asked } = await runYeoman('app', root, {}, answers);
+    assert.equal(asked[0], 'start');
+    const written = filesIn(root);
+    for (const file of ['pyproject.toml', 'src/norwegian_blue/__init__.py', publishFile, releaseFile])
+      assert.ok(written.includes(file), `${file} among ${written}`);
+
+    const other = projectFolder();
+    await assert.rejects(runYeoman('app', other, {}, { start: false }), /nothing to publish here/);
+    assert.deepEqual(filesIn(other), []);
+  });
+
   it('release writes one file', async () => {
     const root = parrotProject();
     const { asked } = await runYeoman('release', root, {}, { tokenMode: 'dispatch' });
