@@ -112,6 +112,13 @@ async function commitWorkflows(folder: string): Promise<void> {
   await git(folder, ['commit', '--quiet', '--no-verify', '--allow-empty', '-m', 'Add the workflows']);
 }
 
+/** The Python of whoever installs the release: one that the project claims, the same for every contender. */
+function userPython({ facts }: Inspection, here: Interpreters): string {
+  const { matrix, required } = facts.python.value;
+  const possible = matrix.filter((version) => here.has(version));
+  return here.get(oneLeg(possible, required) ?? '3.12') ?? 'python3';
+}
+
 async function removeWorkflows(folder: string): Promise<void> {
   const workflows = path.join(folder, FOLDER);
   const files = await git(folder, ['ls-files', FOLDER]);
@@ -148,7 +155,7 @@ export async function attempt(
   const leg = oneLeg(possible, written.required);
   const interpreters = options.allLegs
     ? options.interpreters
-    : interpretersFor(options.interpreters, leg, written.alsoNeeds);
+    : interpretersFor(options.interpreters, possible, leg, written.alsoNeeds);
   const played = await rehearse({
     folder: prepared.folder,
     name: candidate.name,
@@ -158,7 +165,7 @@ export async function attempt(
     interpreters,
     cache: options.cache,
     keep: options.keep,
-    python: leg ?? '3.12',
+    python: userPython(inspection, options.interpreters),
   });
   const failure: Failure | undefined =
     candidate.refused && !played.failure

@@ -29,13 +29,17 @@ export function oneLeg(
   return from.includes(USUAL) ? USUAL : from.at(-1);
 }
 
-/** The interpreters a run gets: the leg, and those that building and installing ask for. */
+/**
+ * The interpreters a run gets: of the legs only the one, and all that no matrix names, as a runner has them.
+ *
+ * @param others legs that building and installing ask for
+ */
 export function interpretersFor(
   here: Interpreters,
+  possible: readonly string[],
   leg: string | undefined,
   others: readonly string[],
 ): Interpreters {
-  const kept = new Set([leg ?? USUAL, ...others]);
-  const chosen = new Map([...here].filter(([version]) => kept.has(version)));
-  return chosen.size > 0 ? chosen : here;
+  const kept = new Set([leg, ...others]);
+  return new Map([...here].filter(([version]) => kept.has(version) || !possible.includes(version)));
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { oneLeg, possibleLegs } from '../../build/green/legs.js';
+import { interpretersFor, oneLeg, possibleLegs } from '../../build/green/legs.js';
 import { markdown } from '../../build/green/markdown.js';
 import { Records } from '../../build/green/records.js';
 import type { Failure, Result, Stage } from '../../build/green/result.js';
@@ -102,5 +102,6 @@ describe('the report on the green rate', () => {
     assert.equal(oneLeg(possible, ['3.9', '3.11']), '3.11');
     assert.equal(oneLeg(possible, ['3.14']), '3.12');
     assert.equal(oneLeg([], undefined), undefined);
+    assert.deepEqual([...interpretersFor(here, possible, '3.11', ['3.9']).keys()], ['3.9', '3.11', '3.13']);
   });
 });

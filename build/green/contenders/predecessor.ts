@@ -7,7 +7,7 @@ export const predecessor: Contender = {
   name: 'Python predecessor',
   async write({ folder, inspection }) {
     const workflows = writeTemplates('predecessor', folder, inspection.facts.defaultBranch.value);
-    return { workflows, alsoNeeds: ['3.11'], testsOnTestPyPI: true, notes: [] };
+    return { workflows, alsoNeeds: [], testsOnTestPyPI: true, notes: [] };
   },
   release: (scene) => pressButton(scene, 'create-release.yml'),
 };
