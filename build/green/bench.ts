@@ -109,4 +109,6 @@ async function main(): Promise<number> {
     : 0;
 }
 
+// Whoever stops it leaves no runs and no folders behind: rehearsals clean up when the process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 process.exitCode = await main();
