@@ -8,6 +8,7 @@ import { type Definition, readDefinition, text } from './definition.js';
 import { findDistribution, guessDistribution } from './distribution.js';
 import type { Found, ProjectFacts, VersionSource } from './facts.js';
 import { readGit } from './git.js';
+import { ignoresWorkflows } from './ignored-workflows.js';
 import { findImport } from './import-name.js';
 import { convertsVersion } from './numeric-version.js';
 import { ProjectFiles } from './project-files.js';
@@ -92,6 +93,9 @@ export async function inspectProject(
       ...files.remarks,
       ...remarks,
       ...remarksOn(named, distribution, version, compiled),
+      ...(ignoresWorkflows(files)
+        ? ['.gitignore leaves new workflows out: commit them with git add --force .github/workflows.']
+        : []),
       ...(numericVersion
         ? [
             'The package makes numbers of its version when imported, so pull requests build it, but do not import it.',
