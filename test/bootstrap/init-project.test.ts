@@ -140,11 +140,6 @@ describe('initProject', () => {
       /parrot in .* would be imported in place of src\/parrot/,
     ],
     ['a module beside src', { 'parrot.py': '' }, /parrot\.py in .* would be imported/],
-    [
-      'a workflow of another hand',
-      { '.github/workflows/create-release.yml': 'on: push\n' },
-      /create-release\.yml would be overwritten; nothing was written/,
-    ],
   ];
   for (const [what, files, message] of inTheWay) {
     it(`refuses ${what}, and writes nothing`, async () => {
@@ -155,6 +150,16 @@ describe('initProject', () => {
       assert.equal(existsSync(path.join(root, '.git')), false);
     });
   }
+
+  it('leaves a workflow of another hand alone: ours takes another name', async () => {
+    const root = folder();
+    const theirs = { '.github/workflows/create-release.yml': 'on: push\n' };
+    put(root, theirs);
+    await init(root, { packageName: 'parrot' });
+    const after = filesIn(root);
+    assert.equal(after['.github/workflows/create-release.yml'], 'on: push\n');
+    assert.match(after['.github/workflows/create-pypi-release.yml'] ?? '', /name: Create release/);
+  });
 
   it('overwrites pyproject.toml with consent only', async () => {
     const root = folder();
