@@ -63,7 +63,7 @@ describe('the table of names in the documentation', () => {
         ? `| \`${name}\` | refused: ${problemWithNewName(name)} | \`${betterName(name)}\` | ${remark} |`
         : `| \`${name}\` | taken | \`import ${imports}\` | ${remark} |`,
     );
-    const page = readFileSync('docs/bootstrap.md', 'utf8');
+    const page = readFileSync(new URL('../../docs/bootstrap.md', import.meta.url), 'utf8');
     assert.ok(page.includes(rows.join('\n')), `docs/bootstrap.md should hold\n${rows.join('\n')}`);
   });
 });
