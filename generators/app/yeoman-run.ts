@@ -2,7 +2,7 @@ import path from 'node:path';
 import type Generator from 'yeoman-generator';
 import type { PreparedProject } from '../../src/bootstrap/prepare-project.js';
 import type { Door } from '../../src/commands/door.js';
-import { apply, type RunMode, remind } from '../../src/commands/finish.js';
+import { apply, remind } from '../../src/commands/finish.js';
 import { foundLines } from '../../src/commands/found-lines.js';
 import { releaseAnswers, trimmed } from '../../src/commands/generate.js';
 import { type Prepared, prepare, type Request, type Settled, settle } from '../../src/commands/generation.js';
@@ -11,6 +11,7 @@ import { finishAsJson } from '../../src/commands/json-report.js';
 import { offerProject } from '../../src/commands/offer-project.js';
 import { printable } from '../../src/commands/printable.js';
 import { questionsFor } from '../../src/commands/questions.js';
+import { onlyLooks, type RunMode, runMode } from '../../src/commands/run-mode.js';
 import { WorkflowsError } from '../../src/errors.js';
 import { yeomanDoor } from './yeoman-door.js';
 import { readOptions } from './yeoman-options.js';
@@ -74,17 +75,11 @@ interface Begun {
 function begin(generator: Generator, writes: 'all' | 'release'): Begun {
   const { answers, run } = readOptions(generator.options);
   const json = run.json === true;
-  const mode: RunMode = {
-    force: run.force === true,
-    dryRun: run.dryRun === true,
-    diff: run.diff === true,
-    check: run.check === true,
-  };
-  const onlyLooks = mode.check || mode.diff || mode.dryRun || json;
+  const mode = runMode(run);
   const directory = typeof run.directory === 'string' ? run.directory : generator.destinationRoot();
   return {
     request: { directory, writes, given: writes === 'release' ? releaseAnswers(answers) : answers },
-    door: yeomanDoor(generator, { mayAsk: run.yes !== true && !onlyLooks }),
+    door: yeomanDoor(generator, { mayAsk: run.yes !== true && !onlyLooks(mode) && !json }),
     mode,
     json,
     quiet: json || mode.check || mode.diff,

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type Generator from 'yeoman-generator';
 import type { PreparedProject } from '../../src/bootstrap/prepare-project.js';
-import { type RunMode, remind } from '../../src/commands/finish.js';
+import { remind } from '../../src/commands/finish.js';
 import { askAndPrepare, writeProject } from '../../src/commands/init.js';
+import { onlyLooks, runMode } from '../../src/commands/run-mode.js';
 import { yeomanDoor } from '../app/yeoman-door.js';
 import { readOptions } from '../app/yeoman-options.js';
 import { readable, type YeomanRun } from '../app/yeoman-run.js';
@@ -12,14 +13,8 @@ import { readQuestions } from './yeoman-questions.js';
 export function yeomanInit(generator: Generator): YeomanRun {
   const { packageName: _, ...options } = readOptions(generator.options).answers;
   const { run } = readOptions(generator.options);
-  const mode: RunMode = {
-    force: run.force === true,
-    dryRun: run.dryRun === true,
-    diff: run.diff === true,
-    check: run.check === true,
-  };
-  const onlyLooks = mode.check || mode.diff || mode.dryRun;
-  const door = yeomanDoor(generator, { mayAsk: run.yes !== true && !onlyLooks });
+  const mode = runMode(run);
+  const door = yeomanDoor(generator, { mayAsk: run.yes !== true && !onlyLooks(mode) });
   const given = { ...options, ...readQuestions(generator.options) };
   // Where it was called: Yeoman's own root is that of a project above, if there is one with a .yo-rc.json.
   const directory = path.resolve(generator.contextRoot, String(run.directory ?? '.'), folderOf(generator));

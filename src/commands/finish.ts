@@ -7,14 +7,7 @@ import type { Door } from './door.js';
 import { fileLines, upToDate } from './file-lines.js';
 import type { Settled } from './generation.js';
 import { printable } from './printable.js';
-
-/** How a run ends: what it writes, shows or only checks. */
-export interface RunMode {
-  readonly force: boolean;
-  readonly dryRun: boolean;
-  readonly diff: boolean;
-  readonly check: boolean;
-}
+import type { RunMode } from './run-mode.js';
 
 /**
  * Shows what will change and writes it; the same for the plain command and for Yeoman.

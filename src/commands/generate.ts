@@ -7,6 +7,7 @@ import { finishAsJson } from './json-report.js';
 import type { CommandOutcome } from './outcome.js';
 import { printable } from './printable.js';
 import { questionsFor } from './questions.js';
+import { onlyLooks, runMode } from './run-mode.js';
 import { terminalDoor } from './terminal.js';
 import { noWords } from './words.js';
 
@@ -14,14 +15,8 @@ import { noWords } from './words.js';
 export async function generate(argv: readonly string[], writes: 'all' | 'release'): Promise<CommandOutcome> {
   const { words, answers, run } = readArguments(argv);
   noWords(words);
-  const mode = {
-    force: run.force === true,
-    dryRun: run.dryRun === true,
-    diff: run.diff === true,
-    check: run.check === true,
-  };
-  const onlyLooks = mode.check || mode.diff || mode.dryRun || run.json === true;
-  const door = terminalDoor({ mayAsk: run.yes !== true && !onlyLooks });
+  const mode = runMode(run);
+  const door = terminalDoor({ mayAsk: run.yes !== true && !onlyLooks(mode) && run.json !== true });
   const given = writes === 'release' ? releaseAnswers(answers) : answers;
   const directory = typeof run.directory === 'string' ? run.directory : '.';
 

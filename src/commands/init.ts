@@ -10,10 +10,11 @@ import { flag, kebab } from '../settings/option-names.js';
 import { usage } from '../settings/option-table.js';
 import { readArguments } from './arguments.js';
 import type { Door } from './door.js';
-import { apply, type RunMode, remind } from './finish.js';
+import { apply, remind } from './finish.js';
 import { trimmed } from './generate.js';
 import { finishAsJson } from './json-report.js';
 import type { CommandOutcome } from './outcome.js';
+import { onlyLooks, type RunMode, runMode } from './run-mode.js';
 import { terminalDoor } from './terminal.js';
 import { noWords } from './words.js';
 
@@ -28,14 +29,8 @@ export async function init(argv: readonly string[]): Promise<CommandOutcome> {
     return 0;
   }
   noWords(words.slice(1));
-  const mode = {
-    force: run.force === true,
-    dryRun: run.dryRun === true,
-    diff: run.diff === true,
-    check: run.check === true,
-  };
-  const onlyLooks = mode.check || mode.diff || mode.dryRun || run.json === true;
-  const door = terminalDoor({ mayAsk: run.yes !== true && !onlyLooks });
+  const mode = runMode(run);
+  const door = terminalDoor({ mayAsk: run.yes !== true && !onlyLooks(mode) && run.json !== true });
   const directory = path.resolve(String(run.directory ?? '.'), words[0] ?? '.');
   const prepared = await askAndPrepare(directory, { ...answers, ...given }, door, mode.force);
   if (run.json === true) return inPlace(prepared, mode, () => finishAsJson(prepared, mode));
@@ -68,7 +63,7 @@ export async function askAndPrepare(
  * @returns whether anything was written, and so there is something left to do
  */
 export async function writeProject(prepared: PreparedProject, door: Door, mode: RunMode): Promise<boolean> {
-  if (mode.check || mode.diff || mode.dryRun) return apply(prepared, door, mode);
+  if (onlyLooks(mode)) return apply(prepared, door, mode);
   const wrote = await inFolder(prepared.root, () => apply(prepared, door, mode));
   const start = await beginRepository(prepared);
   if (start.kind === 'found') return wrote;
@@ -97,7 +92,7 @@ async function inPlace(
   mode: RunMode,
   write: () => Promise<CommandOutcome>,
 ): Promise<CommandOutcome> {
-  if (mode.check || mode.diff || mode.dryRun) return write();
+  if (onlyLooks(mode)) return write();
   const outcome = await inFolder(prepared.root, write);
   await beginRepository(prepared);
   return outcome;

@@ -3,10 +3,10 @@ import { difference } from '../files/difference.js';
 import { needsConsent } from '../files/plan.js';
 import { writeFiles } from '../files/write.js';
 import { leftToDo } from '../guide/todo.js';
-import type { RunMode } from './finish.js';
 import type { Settled } from './generation.js';
 import type { CommandOutcome } from './outcome.js';
 import { print } from './print.js';
+import type { RunMode } from './run-mode.js';
 
 /**
  * The same as `apply` and `remind`, as one JSON object on stdout for a program: nothing is asked, nothing else is printed there.
