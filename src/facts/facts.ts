@@ -132,7 +132,7 @@ export interface ProjectFacts {
   readonly submodules: boolean;
   readonly defaultBranch: Found<string>;
   readonly repository: Found<Repository> | undefined;
-  /** Whether the index of Trusted Publishing knows the host (GitHub Enterprise Server: no). */
+  /** The workflow files that are there already. */
   readonly workflows: readonly ExistingWorkflow[];
   /** Where a guide of ours could stand, but somebody else's text does (real projects have a RELEASING.md). */
   readonly takenGuides: readonly string[];
