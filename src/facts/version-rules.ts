@@ -124,7 +124,8 @@ function hatch({ definition }: VersionContext): Found<VersionSource> | undefined
     return source === 'incremental' ? undefined : unknown(`hatch takes it from ${source}`, place);
   }
   if (source === 'code') {
-    const name = text(at(version, 'expression')) ?? '__version__';
+    // Of incremental's Version only the text is asked for: `__version__.public()`.
+    const name = (text(at(version, 'expression')) ?? '__version__').replace(/\.(public|base|short)\(\)$/, '');
     return { value: asSource(definition.files, searchName(definition.files, file, name)), place: file };
   }
   const pattern =

@@ -316,6 +316,13 @@ const CASES: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
     },
     'file pkg/__init__.py 1.0',
   ],
+  'incremental by hatch, its text asked for': [
+    {
+      'pyproject.toml': `${HATCH}[tool.hatch.version]\nsource = "code"\npath = "pkg/_version.py"\nexpression = "__version__.public()"\n`,
+      'pkg/_version.py': 'from incremental import Version\n__version__ = Version("pkg", 1, 0, 0)\n',
+    },
+    'file pkg/_version.py 1.0.0',
+  ],
   incremental: [
     {
       'setup.py':

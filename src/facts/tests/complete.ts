@@ -1,6 +1,7 @@
 import { findBuildConstraints } from '../build-constraints.js';
 import { readDefinition } from '../definition.js';
 import type { Runner, TestPlan } from '../facts.js';
+import { editedFiles } from './edited-files.js';
 import type { TestContext } from './find-tests.js';
 import { lockConstraints } from './locks.js';
 import { coveredNames, ownRequirements, testRequirements, unsaidTools } from './needs.js';
@@ -61,9 +62,7 @@ export function complete(found: Findings): TestPlan {
       recipe.lock === undefined
         ? undefined
         : lockConstraints(around.files, recipe.lock, recipe.pinnedNames()),
-    sloppy: [...recipe.requirementFiles].filter((file) =>
-      /^-[erc](?=[^\s-])/m.test(around.files.text(file) ?? ''),
-    ),
+    edited: editedFiles(recipe.requirementFiles, around),
   };
   return {
     runner: runnerOf(recipe),

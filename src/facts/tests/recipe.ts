@@ -102,27 +102,26 @@ export class Recipe {
    * The one line that installs it all.
    *
    * @param held `lifted`: names whose pins are not to be kept (old-pins.ts); `build`: what the project's own build is
-   *   held at, e.g. `setuptools<82`; `locked`: the shell that lists a lock's versions (locks.ts); `sloppy`: files that
-   *   write `-e.`, which pip takes and uv does not
+   *   held at, e.g. `setuptools<82`; `locked`: the shell that lists a lock's versions (locks.ts); `edited`: files that
+   *   uv does not take as they are, each with the sed script that mends it (edited-files.ts)
    */
   installLine(held: {
     lifted: readonly string[];
     build: readonly string[];
     locked: string | undefined;
-    sloppy: readonly string[];
+    edited: ReadonlyMap<string, string>;
   }): string {
     const words = ['uv', 'pip', 'install'];
     const target = this.extras.size > 0 ? `.[${[...this.extras].join(',')}]` : '.';
     if (this.project !== 'plain') words.push('--editable');
     words.push(target);
     for (const group of this.groups) words.push('--group', group);
-    for (const file of this.requirementFiles)
-      if (!held.sloppy.includes(file)) words.push('--requirement', file);
+    for (const file of this.requirementFiles) if (!held.edited.has(file)) words.push('--requirement', file);
     for (const file of this.constraintFiles) words.push('--constraint', file);
     words.push(...this.packages.values());
     return [
       words.map(quote).join(' '),
-      ...held.sloppy.map((file) => `--requirement <(sed -E 's/^(-[erc])([^ -])/\\1 \\2/' ${quote(file)})`),
+      ...[...held.edited].map(([file, script]) => `--requirement <(sed -E ${quote(script)} ${quote(file)})`),
       ...(held.locked === undefined ? [] : [`--constraints <(${held.locked})`]),
       ...(held.lifted.length > 0 ? [`--overrides ${asFile(held.lifted)}`] : []),
       ...(held.build.length > 0 ? [`--build-constraints ${asFile(held.build)}`] : []),

@@ -75,6 +75,17 @@ const CASES_TABLE: readonly Case[] = [
     reason: /tests_require/,
   },
   {
+    what: 'requirements file that pins the project itself, as the lock of a tool that needs it does',
+    files: {
+      ...TEST,
+      'setup.py': SETUP,
+      'requirements-test.txt': 'pytest==8.4.2\nParrot==0.9 \\\n    --hash=sha256:aa\nmock==5.2.0\n',
+    },
+    install:
+      "uv pip install --editable . --requirement <(sed -E '/^parrot[[:space:]]*[=<>~!]/I{:a;/\\\\$/{N;ba};d}' requirements-test.txt)",
+    command: ['python -m pytest tests'],
+  },
+  {
     what: 'requirements file for tests rather than for everything',
     files: {
       ...TEST,
