@@ -49,7 +49,7 @@ describe('planning (contract G4, G5)', () => {
 
   it('an edit that was taken back is none', () => {
     const root = written();
-    edit(root, (text) => text.replace(/sha256:..../, 'sha256:0000'));
+    edit(root, (text) => text.replace(/crc32:..../, 'crc32:0000'));
     assert.equal(planFiles(root, [file])[0]?.action, 'update');
   });
 

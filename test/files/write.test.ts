@@ -94,7 +94,7 @@ describe('writing (contract G4)', () => {
       }
     }
     assert.ok(seen > 10, 'the runs wrote something before they were killed');
-    writeFiles(root, planFiles(root, texts('one')));
+    writeFiles(root, planFiles(root, texts('three')));
     assert.deepEqual(filesIn(root), [...names].sort(), 'a later run leaves nothing of the killed ones');
   });
 
