@@ -2,11 +2,12 @@ import { WorkflowsError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
 import { nextVersion } from '../versions/next-version.js';
 import { readReleaseTag, writeTag } from '../versions/release-tag.js';
+import { startPublishing } from '../workflows/start-publishing.js';
 import { type Git, gitIn } from './git.js';
 import { defaultIndexUrl, indexVersions } from './index-versions.js';
 import { checkPlace, type ReleasePlace } from './place.js';
 import { projectSettings } from './project.js';
-import { followPublishRun, newestRun, type Patience, type PublishRun, startCommand } from './publish-run.js';
+import { followPublishRun, newestRun, type Patience, type PublishRun } from './publish-run.js';
 import { pushTag, type TagPush, tagCommands } from './push-tag.js';
 import { readRequest } from './request.js';
 import { listedTags, placeTags } from './tags.js';
@@ -164,7 +165,7 @@ async function follow(
   if (settings.publishTrigger === 'release') return result;
   const publishRun = await followPublishRun(settings, { ...result, since }, patience);
   if (publishRun) return { ...result, publishRun };
-  const notice = `gh is not there or not signed in, so the publish run was not followed; to start it again: ${startCommand(settings, result.tag)}.`;
+  const notice = `gh is not there or not signed in, so the publish run was not followed; to start it again: ${startPublishing(settings, result.tag)}.`;
   return { ...result, notices: [...result.notices, notice] };
 }
 

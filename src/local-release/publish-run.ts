@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowsError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
+import { startPublishing } from '../workflows/start-publishing.js';
 
 export interface PublishRun {
   readonly url: string;
@@ -48,7 +49,7 @@ export async function followPublishRun(
     const waited = Date.now() - began;
     if (!run && waited > start) {
       fail(
-        `${tag} is pushed, but no run of ${settings.publishWorkflow} appeared: ${startCommand(settings, tag)}`,
+        `${tag} is pushed, but no run of ${settings.publishWorkflow} appeared: ${startPublishing(settings, tag)}`,
       );
     }
     if (run?.status === 'waiting') return { url: run.url, state: 'waiting' };
@@ -69,11 +70,6 @@ export async function followPublishRun(
 export async function newestRun(settings: Settings, tag: string): Promise<number | undefined> {
   const runs = await runsOf(settings, tag);
   return runs && Math.max(0, ...runs.map(({ databaseId }) => databaseId));
-}
-
-/** The command that starts publishing a tag by hand. */
-export function startCommand(settings: Settings, tag: string): string {
-  return `gh workflow run ${settings.publishWorkflow} --ref ${tag}`;
 }
 
 async function runsOf(

@@ -36,7 +36,7 @@ export function parsePublish(
       : namedWorkflow(facts, named, nameOf('publishWorkflow'));
   // A workflow of ours, named or not, is always one that every mode can start.
   if (theirs === undefined || theirs.generated) {
-    return { file: theirs?.file ?? ours, trigger: 'tag', ours: all };
+    return { file: theirs?.file ?? ours, trigger: 'tag', byHand: true, ours: all };
   }
   const open = named !== undefined || mustChoose(facts);
 
@@ -50,7 +50,7 @@ export function parsePublish(
         theirs.file,
       );
     }
-    return { file: theirs.file, trigger: 'tag', ours: true };
+    return { file: theirs.file, trigger: 'tag', byHand: true, ours: true };
   }
   // One that no release can start is of no use to the button; ours goes beside it, and the remarks say so.
   const deaf = theirs.onTags.length === 0 && !theirs.onRelease && mode !== 'dispatch';
@@ -59,7 +59,8 @@ export function parsePublish(
     if (ours === theirs.file) {
       refuse(nameOf('outputFilename'), ours, 'a workflow of that name publishes already', 'pypi-release.yml');
     }
-    return { file: ours, trigger: 'tag', ours: all };
+    return { file: ours, trigger: 'tag', byHand: true, ours: all };
   }
-  return { file: theirs.file, trigger: triggerOf(theirs, mode, nameOf('tokenMode')), ours: false };
+  const trigger = triggerOf(theirs, mode, nameOf('tokenMode'));
+  return { file: theirs.file, trigger, byHand: theirs.onDispatch, ours: false };
 }

@@ -102,6 +102,7 @@ export function parseSettings(
     token,
     publishWorkflow: publish.file,
     publishTrigger: publish.trigger,
+    publishByHand: publish.byHand,
     wait: given.choice('wait', options.wait.choices) ?? 'finished',
     environments: parseEnvironments(given),
     guideAt: guide ?? facts.ownGuide,

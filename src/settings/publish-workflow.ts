@@ -6,6 +6,7 @@ export interface PublishChoice {
   /** File name of the workflow that the release starts and follows. */
   readonly file: string;
   readonly trigger: 'tag' | 'release';
+  readonly byHand: boolean;
   /** Ours is written to `file`. */
   readonly ours: boolean;
 }

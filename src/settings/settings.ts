@@ -36,6 +36,8 @@ export interface Settings {
   readonly publishWorkflow: string;
   /** What starts that workflow: a pushed tag, or a published GitHub release (then the release is made first). */
   readonly publishTrigger: 'tag' | 'release';
+  /** It can also be started by hand, on a tag (`workflow_dispatch`). */
+  readonly publishByHand: boolean;
   /** Follow the publish run to its end, or only until it has started (contract R12). */
   readonly wait: 'finished' | 'started';
 

@@ -3,6 +3,7 @@ import type { Settings } from '../settings/settings.js';
 import { type PinnedAction, pins } from './pins.generated.js';
 import { quoteYaml } from './quote-yaml.js';
 import { releaseTagGlob } from './release-tag-glob.js';
+import { startPublishing } from './start-publishing.js';
 
 /** zizmor reports a secret named at run time where it is read; this is W1's single exception, with its reason. */
 const RUN_TIME_SECRET =
@@ -27,6 +28,11 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     tokenInWords: tokenInWords(token),
     guide: guideWords(settings),
     publishEvents: publishEvents(settings),
+    startPublishing: startPublishing(
+      { ...settings, publishWorkflow: '$WORKFLOW' },
+      '$TAG',
+      '--repo $GITHUB_REPOSITORY',
+    ),
     guideLink: (anchor: string) =>
       settings.guideAt
         ? `$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/${settings.defaultBranch}/${settings.guideAt}#${anchor}`

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { git } from '../../rehearsal/src/git/git.js';
+import { readRefs } from '../../rehearsal/src/git/refs.js';
 import { useChain } from './chain.js';
 import { DISTRIBUTION } from './project.js';
 
@@ -31,6 +34,32 @@ describe('the release button beside a publish workflow of the project’s own', 
       assert.ok(run.summary.includes(`| Publish run | ${chain().address(publish)} |`));
       assert.deepEqual(github.index('pypi').versions(name), ['1.3.0']);
       assert.equal(repository.releases.latest()?.author, 'github-actions[bot]');
+    });
+
+    it('R12: where that one cannot be started by hand, the command in the message starts it all the same', async () => {
+      const { repository, github, name } = chain();
+      github.faults.on('no-publish-run', { times: 1 });
+      const run = await chain().release('patch');
+      const message = run.messages('error').join('\n');
+      const command =
+        /nothing is published\. Start it: (.+); then re-run this job\.$/.exec(message)?.[1] ?? '';
+      assert.match(
+        command,
+        /^git fetch origin tag v1\.3\.1 && git push origin --delete v1\.3\.1 && git push /,
+      );
+
+      const clone = path.join(repository.settings.scratch, 'clone-of-a-person');
+      await repository.git('clone', '--quiet', '.', clone);
+      const pushed = await readRefs(repository.settings.bare);
+      await git(clone, ['-c', `alias.all=!${command}`, 'all']);
+      assert.deepEqual(await readRefs(repository.settings.bare), pushed, 'the same tag, pushed again');
+      const without = new Map([...pushed].filter(([ref]) => ref !== 'refs/tags/v1.3.1'));
+      await repository.pushed(without, { kind: 'user', login: 'maintainer' });
+      await repository.settled();
+
+      const again = await repository.rerun(run);
+      assert.equal(again.conclusion, 'success');
+      assert.deepEqual(github.index('pypi').versions(name).sort(), ['1.3.0', '1.3.1']);
     });
   });
 

@@ -17,6 +17,17 @@ describe('a workflow that publishes already (contract G7, R2, R11)', () => {
     assert.equal(parseSettings(someFacts({ workflows }), {}).publishTrigger, 'release');
   });
 
+  it('R12: knows whether it can be started by hand', () => {
+    for (const onDispatch of [true, false]) {
+      const workflows = [theirs({ onDispatch })];
+      assert.equal(parseSettings(someFacts({ workflows }), {}).publishByHand, onDispatch);
+    }
+    assert.equal(
+      parseSettings(someFacts({ workflows: [theirs()] }), { existing: 'beside' }).publishByHand,
+      true,
+    );
+  });
+
   it('R11: dispatch is refused beside one that starts on published releases', () => {
     const workflows = [theirs({ onTags: [], onRelease: true, onDispatch: true })];
     assert.throws(

@@ -105,6 +105,7 @@ function settingsOf(given: Project): Settings {
     token: { mode: 'pat', secretName: 'RELEASE_PAT', names: [] },
     publishWorkflow: 'pypi-publish.yml',
     publishTrigger: 'tag',
+    publishByHand: true,
     wait: 'finished',
     environments: { pypi: 'pypi', testpypi: 'testpypi', release: 'release' },
     repository: { host: 'github.com', owner: 'octo', name: 'demo-pkg' },

@@ -26,7 +26,13 @@ const paired: Readonly<Record<string, Choices>> = {
   wait: { finished: {}, started: { wait: 'started' } },
   trigger: {
     tag: {},
-    release: { publishTrigger: 'release', publishWorkflow: 'publish.yml', files: releaseOnly },
+    'tag only': { publishByHand: false, publishWorkflow: 'publish.yml', files: releaseOnly },
+    release: {
+      publishTrigger: 'release',
+      publishByHand: false,
+      publishWorkflow: 'publish.yml',
+      files: releaseOnly,
+    },
   },
   files: {
     all: {},

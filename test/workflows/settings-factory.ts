@@ -37,6 +37,7 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     token: tokens.pat,
     publishWorkflow: 'pypi-publish.yml',
     publishTrigger: 'tag',
+    publishByHand: true,
     wait: 'finished',
     environments: { pypi: 'pypi', testpypi: 'testpypi', release: 'release' },
     repository: { host: 'github.com', owner: 'octo', name: 'parrot-tools' },
