@@ -4,8 +4,10 @@
  */
 export function quoteYaml(text: string): string {
   if (
-    /^(?!\.\d)[A-Za-z_./][A-Za-z0-9_./@-]*$/.test(text) &&
-    !/^(?:true|false|null|yes|no|on|off|y|n|\.inf|\.nan|\.)$/i.test(text)
+    /^[A-Za-z_./][A-Za-z0-9_./@-]*$/.test(text) &&
+    !/^(?:true|false|null|yes|no|on|off|y|n|\.inf|\.nan)$/i.test(text) &&
+    // Not every parser wants a digit before the dot or the exponent of a number: `.5`, `e0`, `._`.
+    !/^[._\d]*(?:e\d+)?$/i.test(text)
   ) {
     return text;
   }

@@ -15,6 +15,9 @@ describe('quoteYaml', () => {
     ['True', "'True'"],
     ['.5', "'.5'"],
     ['1.0', "'1.0'"],
+    ['e0', "'e0'"],
+    ['._5e3', "'._5e3'"],
+    ['e', 'e'],
     ['a: b', "'a: b'"],
     ['a\nb: c', '"a\\nb: c"'],
     ['näme', '"n\\u00e4me"'],
@@ -26,7 +29,13 @@ describe('quoteYaml', () => {
   it('whatever goes in comes out of a parser, in YAML 1.1 and 1.2, on one line', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })),
+        fc.oneof(
+          fc.string(),
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: 'grapheme' }),
+          // What numbers and single words are made of.
+          fc.string({ unit: fc.constantFrom(...'._-+0159eExnNyYoOaAfF/@'), maxLength: 6 }),
+        ),
         (text) => {
           const quoted = quoteYaml(text);
           assert.doesNotMatch(quoted, /[\r\n\u0085\u2028\u2029]/);
@@ -39,7 +48,7 @@ describe('quoteYaml', () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 6000 },
     );
   });
 });
