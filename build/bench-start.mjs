@@ -54,15 +54,15 @@ function installTools() {
 
 /** Every contender writes the same three files' worth of text into a folder that is fresh for each run. */
 function contenders() {
-  const untagged = path.join(work, 'untagged');
-  const tagged = path.join(work, 'tagged');
-  for (const [folder, tag] of [
-    [untagged, false],
-    [tagged, true],
-  ]) {
+  const sample = (name, tags) => {
+    const folder = path.join(work, name);
     mkdirSync(folder);
-    writeSampleProject(folder, { tag });
-  }
+    writeSampleProject(folder, { tags });
+    return folder;
+  };
+  const untagged = sample('untagged', []);
+  const tagged = sample('tagged', ['v1.4.1', 'v1.4.2']);
+  const twoStyles = sample('two-styles', ['1.4.1', 'v1.4.2']);
   spawnSync(process.execPath, [command, '--yes', '-C', tagged]);
   const texts = [
     '.github/workflows/pypi-publish.yml',
@@ -93,10 +93,16 @@ function contenders() {
       wrote: path.join(untagged, 'RELEASING.md'),
     },
     {
-      name: 'pypi-workflows --yes, a project with tags (asks git)',
+      name: 'pypi-workflows --yes, tags of one style',
       before: forget(tagged),
       line: [process.execPath, command, '--yes', '-C', tagged],
       wrote: path.join(tagged, 'RELEASING.md'),
+    },
+    {
+      name: 'pypi-workflows --yes, tags of two styles (asks git for their dates)',
+      before: forget(twoStyles),
+      line: [process.execPath, command, '--yes', '-C', twoStyles],
+      wrote: path.join(twoStyles, 'RELEASING.md'),
     },
     {
       name: 'create-vite --template vanilla',

@@ -76,8 +76,8 @@ async function keepCompiled() {
   writeFileSync(at('dist/bin', name), script.createCachedData());
 }
 
-/** A small Python project in a repository, with or without a release tag. */
-export function writeSampleProject(folder, { tag = true } = {}) {
+/** A small Python project in a repository, with some release tags or none. */
+export function writeSampleProject(folder, { tags = ['v1.4.2'] } = {}) {
   writeFileSync(
     path.join(folder, 'pyproject.toml'),
     '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n\n[project]\nname = "parrot-tools"\n' +
@@ -100,5 +100,5 @@ export function writeSampleProject(folder, { tag = true } = {}) {
   git('add', '.');
   git('commit', '-q', '-m', 'first');
   git('remote', 'add', 'origin', 'https://github.com/octo/parrot-tools.git');
-  if (tag) git('tag', 'v1.4.2');
+  for (const tag of tags) git('tag', tag);
 }

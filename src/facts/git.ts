@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../errors.js';
 import { type GitFolder, type References, readGitFolder } from './git-folder.js';
-import { isReleaseTag, type Tag } from './tag-prefix.js';
+import { isReleaseTag, prefixOf, type Tag } from './tag-prefix.js';
 
-/** What is asked of git; all of it read-only. */
+/** What git knows; all of it only read. */
 export interface GitFacts {
   readonly tags: readonly Tag[];
   /** The branch that is checked out; undefined on a detached HEAD. */
@@ -19,8 +19,8 @@ export interface GitFacts {
 }
 
 /**
- * Reads what is to be known of a repository: from its `.git` folder as far as that goes, for the dates and the
- * reachability of tags from git.
+ * Reads what is to be known of a repository: from its `.git` folder as far as that goes, from git the dates and the
+ * reachability of tags, where they matter.
  *
  * @param root the project's folder; it has to be the repository's root
  * @throws WorkflowsError `no-repository`, also where the folder is a part of a larger repository or git refuses it
@@ -64,9 +64,13 @@ function askGit(root: string): GitFolder {
   };
 }
 
-/** Tags with their dates; those that HEAD does not reach are only asked for where it reaches none. */
+/**
+ * Tags with their dates, which decide between several prefixes of release tags; where there is one, git is not asked.
+ * Those that HEAD does not reach are only asked for where it reaches none.
+ */
 function datedTags(root: string, names: readonly string[]): readonly Tag[] {
-  if (names.length === 0) return [];
+  const prefixes = new Set(names.filter(isReleaseTag).map(prefixOf));
+  if (prefixes.size < 2) return names.map((name) => ({ name, date: 0, reachable: false }));
   // Fails where there is no commit yet: then no tag is reachable.
   const merged = tryGit(root, [...TAGS, '--merged=HEAD']);
   const reachable = datesOf(merged ?? '');
@@ -118,7 +122,7 @@ const NOT_INHERITED = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON
  * process to be started, and waiting for it costs half of what streams and sockets would.
  */
 function git(root: string, args: readonly string[]): string {
-  // Loaded here: where there is no tag git is not asked, and the module is the larger part of starting it.
+  // Loaded here: mostly git is not asked, and the module is the larger part of starting it.
   const { spawnSync } = process.getBuiltinModule('node:child_process');
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));
   const env = { ...Object.fromEntries(inherited), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };

@@ -10,8 +10,9 @@ const NO_RELEASE =
 
 export interface Tag {
   readonly name: string;
-  /** Seconds since 1970 at which it (or, of a lightweight tag, its commit) was made. */
+  /** Seconds since 1970 at which it (or, of a lightweight tag, its commit) was made; 0: not asked for. */
   readonly date: number;
+  /** From HEAD; `false` also where it was not asked for. */
   readonly reachable: boolean;
 }
 
@@ -21,6 +22,9 @@ export function isReleaseTag(name: string): boolean {
   // A tag's name may hold nearly anything, an expression of GitHub's too; a prefix ends up in a workflow (contract W4).
   return match !== null && /^[\w./@+-]*$/.test(match[1] ?? '') && !NO_RELEASE.test(match[1] ?? '');
 }
+
+/** What stands before the numbers of a release tag. */
+export const prefixOf = (name: string): string => RELEASE.exec(name)?.[1] ?? '';
 
 interface ReleaseTag extends Tag {
   readonly prefix: string;

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readGit } from '../../src/facts/git.js';
 import { findDefaultBranch, findRepository, parseRemote } from '../../src/facts/repository.js';
+import { findTagPrefix } from '../../src/facts/tag-prefix.js';
 import { git, smallRepository } from './small-project.js';
 
 const ADDRESSES: readonly (readonly [string, string])[] = [
@@ -75,7 +76,7 @@ describe('what git says', () => {
   it('tells reachable tags from others, packed or loose, annotated or not', () => {
     const root = smallRepository(
       files,
-      ['tag', 'v1.0.0'],
+      ['tag', '1.0.0'],
       ['pack-refs', '--all'],
       ['tag', '-a', 'v1.1.0', '-m', 'x'],
       ['checkout', '-q', '-b', 'other'],
@@ -85,7 +86,18 @@ describe('what git says', () => {
     );
     const { tags } = readGit(root);
     const told = tags.map(({ name, reachable }) => `${name} ${reachable}`).sort();
-    assert.deepEqual(told, ['v1.0.0 true', 'v1.1.0 true', 'v9.0.0 false']);
+    assert.deepEqual(told, ['1.0.0 true', 'v1.1.0 true', 'v9.0.0 false']);
+  });
+
+  it('does not start git for tags of one style', () => {
+    const root = smallRepository(files, ['tag', 'v1.0.0'], ['tag', 'v1.1.0'], ['tag', 'nightly']);
+    const { PATH } = process.env;
+    process.env.PATH = '';
+    try {
+      assert.equal(findTagPrefix(readGit(root).tags).prefix.place, 'git tag v1.1.0');
+    } finally {
+      process.env.PATH = PATH;
+    }
   });
 
   it('reads a linked worktree through git with the same result', () => {

@@ -98,50 +98,61 @@ const BY_SETTING: Readonly<Record<string, string>> = {
   trio_mode: 'pytest-trio',
   anyio_mode: 'anyio',
 };
-const BY_USE: readonly (readonly [RegExp, string])[] = [
-  [/def test\w*\([^)]*\bmocker\b/, 'pytest-mock'],
-  [/@pytest\.mark\.asyncio\b/, 'pytest-asyncio'],
-  [/@pytest\.mark\.anyio\b/, 'anyio'],
-  [/@pytest\.mark\.trio\b/, 'pytest-trio'],
-  [/@pytest\.mark\.django_db\b/, 'pytest-django'],
-  [/@pytest\.mark\.freeze_time\b/, 'pytest-freezer'],
-  [/@pytest\.mark\.vcr\b/, 'pytest-recording'],
-  [/@pytest\.mark\.timeout\(/, 'pytest-timeout'],
-  [/@pytest\.mark\.flaky\(/, 'pytest-rerunfailures'],
-  [/@pytest\.mark\.datafiles\(/, 'pytest-datafiles'],
-  [/@pytest\.mark\.(dependency)\(/, 'pytest-dependency'],
-  [/def test\w*\([^)]*\bbenchmark\b/, 'pytest-benchmark'],
-  [/def test\w*\([^)]*\bhttpserver\b/, 'pytest-httpserver'],
-  [/def test\w*\([^)]*\b(httpbin|httpbin_secure)\b/, 'pytest-httpbin'],
-  [/def test\w*\([^)]*\brequests_mock\b/, 'requests-mock'],
-  [/def test\w*\([^)]*\bhttpx_mock\b/, 'pytest-httpx'],
-  [/def test\w*\([^)]*\bfreezer\b/, 'pytest-freezer'],
-  [/def test\w*\([^)]*\b(data_regression|file_regression|datadir|num_regression)\b/, 'pytest-regressions'],
-  [/def test\w*\([^)]*\bsubtests\b/, 'pytest-subtests'],
-  [/def test\w*\([^)]*\b(script_runner)\b/, 'pytest-console-scripts'],
-  [/def test\w*\(\s*(self\s*,\s*)?(\w+,\s*)*fs\s*[,)]/, 'pyfakefs'],
-  [/def test\w*\([^)]*\bfaker\b/, 'faker'],
-  [/def test\w*\([^)]*\baiohttp_client\b/, 'pytest-aiohttp'],
-];
+/** `@pytest.mark.X` … */
+const BY_MARK: Readonly<Record<string, string>> = {
+  asyncio: 'pytest-asyncio',
+  anyio: 'anyio',
+  trio: 'pytest-trio',
+  django_db: 'pytest-django',
+  freeze_time: 'pytest-freezer',
+  vcr: 'pytest-recording',
+  timeout: 'pytest-timeout',
+  flaky: 'pytest-rerunfailures',
+  datafiles: 'pytest-datafiles',
+  dependency: 'pytest-dependency',
+};
+/** … and arguments of tests, where no fixture of the project's own has that name. */
+const BY_FIXTURE: Readonly<Record<string, string>> = {
+  mocker: 'pytest-mock',
+  benchmark: 'pytest-benchmark',
+  httpserver: 'pytest-httpserver',
+  httpbin: 'pytest-httpbin',
+  httpbin_secure: 'pytest-httpbin',
+  requests_mock: 'requests-mock',
+  httpx_mock: 'pytest-httpx',
+  freezer: 'pytest-freezer',
+  data_regression: 'pytest-regressions',
+  file_regression: 'pytest-regressions',
+  num_regression: 'pytest-regressions',
+  datadir: 'pytest-regressions',
+  subtests: 'pytest-subtests',
+  script_runner: 'pytest-console-scripts',
+  fs: 'pyfakefs',
+  faker: 'faker',
+  aiohttp_client: 'pytest-aiohttp',
+};
 
 /** The plug-ins that configuration, command and tests ask for. */
 export function pytestPlugins(files: ProjectFiles, commands: string, tests: readonly string[]): string[] {
   const found = new Set<string>();
   const config = pytestConfig(files);
   const options = `${config?.addopts.replace(/\s+/g, ' ') ?? ''} ${commands}`;
-  for (const [pattern, plugin] of BY_OPTION) if (pattern.test(options)) found.add(plugin);
-  for (const key of config?.options.keys() ?? []) {
-    const plugin = Object.hasOwn(BY_SETTING, key) ? BY_SETTING[key] : undefined;
-    if (plugin !== undefined) found.add(plugin);
-  }
-  const defines = new Set<string>();
+  if (/(^|\s)-[-np]/.test(options))
+    for (const [pattern, plugin] of BY_OPTION) if (pattern.test(options)) found.add(plugin);
   const texts = tests.map((path) => files.text(path) ?? '');
-  for (const text of texts)
-    for (const match of text.matchAll(/@pytest\.fixture[^\n]*\n(?:@[^\n]*\n)*\s*(?:async\s+)?def (\w+)/g))
-      defines.add(match[1] ?? '');
-  for (const [pattern, plugin] of BY_USE) {
-    const own = [...defines].some((fixture) => new RegExp(`\\b${fixture}\\b`).test(pattern.source));
-    if (!own && texts.some((text) => pattern.test(text))) found.add(plugin);
+  const named = (pattern: RegExp): string[] =>
+    texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  const own = new Set(named(/@pytest\.fixture[^\n]*\n(?:@[^\n]*\n)*\s*(?:async\s+)?def (\w+)/g));
+  const taken = named(/def test\w*\(([^)]*)/g).flatMap((list) => list.match(/\w+/g) ?? []);
+  for (const [names, plugins] of [
+    [config?.options.keys() ?? [], BY_SETTING],
+    [named(/@pytest\.mark\.(\w+)/g), BY_MARK],
+    [taken.filter((name) => !own.has(name)), BY_FIXTURE],
+  ] as const) {
+    for (const name of names) {
+      const plugin = Object.hasOwn(plugins, name) ? plugins[name] : undefined;
+      if (plugin !== undefined) found.add(plugin);
+    }
   }
   return [...found];
 }

@@ -3,16 +3,12 @@ import type { ProjectFiles } from '../project-files.js';
 /** The last releases of setuptools with pkg_resources. */
 export const PKG_RESOURCES = 'setuptools<81';
 
-/**
- * Distributions of well-known imports. Only these are ever added: guessing a name on the index from an import is how
- * one installs a stranger's package.
- */
-const DISTRIBUTIONS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    'pytest mock hypothesis parameterized six nose2 numpy pandas scipy requests responses httpx aiohttp flask django click attrs freezegun coverage simplejson lxml toml tomli docutils sphinx jinja2 packaging virtualenv tox twisted tornado psutil redis sqlalchemy matplotlib networkx sympy trio anyio betamax vcrpy httpretty pyfakefs testfixtures pexpect ddt sure mypy setuptools wheel pip build zstandard ujson orjson msgpack cryptography boto3 moto docker pyparsing pygments markdown cffi jsonschema pydantic rich colorama termcolor babel chardet certifi urllib3 gevent eventlet werkzeug gunicorn uvicorn starlette fastapi typing_extensions typeguard path pathlib2 wcwidth tabulate tqdm sortedcontainers unittest2 testtools fixtures assertpy expects approvaltests syrupy polyfactory faker webtest xmltodict html5lib tinycss2 openpyxl pyarrow polars xarray networkx shapely pyproj h5py cython numba joblib cloudpickle dill pympler arrow pendulum isodate ephem isort black flake8 pylint ruff beartype pyperf jsonpickle lark regex textwrap3 snapshottest pyquery cssselect decorator wrapt blinker cachetools marshmallow peewee pymongo mongomock fakeredis pyramid webob bottle falcon sanic quart respx zope.interface trustme proxy pyte inline_snapshot tomli tomli_w exceptiongroup platformdirs zipp importlib_metadata importlib_resources filelock pluggy iniconfig markdown2 mistune nox pytest_httpx zope html2text unidecode orjson tabulate prettytable texttable emoji humanize arrow slugify semver inflection xxhash async_timeout multidict yarl httpcore h11 websockets paramiko fabric invoke jedi parso rstr gitpython pyinstaller hypothesis_jsonschema schema voluptuous cerberus dateparser python_dateutil simple_parsing mypy_extensions typing_inspect deepdiff ijson lz4 brotli backports inline_snapshot dirty_equals time_machine pytest_mock flaky'
-      .split(' ')
-      .map((name) => [name, name.replaceAll('_', '-')]),
-  ),
+/** Well-known imports whose distribution has the same name, but for `_`. */
+const SAME_NAME =
+  'pytest mock hypothesis parameterized six nose2 numpy pandas scipy requests responses httpx aiohttp flask django click attrs freezegun coverage simplejson lxml toml tomli docutils sphinx jinja2 packaging virtualenv tox twisted tornado psutil redis sqlalchemy matplotlib networkx sympy trio anyio betamax vcrpy httpretty pyfakefs testfixtures pexpect ddt sure mypy setuptools wheel pip build zstandard ujson orjson msgpack cryptography boto3 moto docker pyparsing pygments markdown cffi jsonschema pydantic rich colorama termcolor babel chardet certifi urllib3 gevent eventlet werkzeug gunicorn uvicorn starlette fastapi typing_extensions typeguard path pathlib2 wcwidth tabulate tqdm sortedcontainers unittest2 testtools fixtures assertpy expects approvaltests syrupy polyfactory faker webtest xmltodict html5lib tinycss2 openpyxl pyarrow polars xarray shapely pyproj h5py cython numba joblib cloudpickle dill pympler arrow pendulum isodate ephem isort black flake8 pylint ruff beartype pyperf jsonpickle lark regex textwrap3 snapshottest pyquery cssselect decorator wrapt blinker cachetools marshmallow peewee pymongo mongomock fakeredis pyramid webob bottle falcon sanic quart respx zope.interface trustme proxy pyte inline_snapshot tomli_w exceptiongroup platformdirs zipp importlib_metadata importlib_resources filelock pluggy iniconfig markdown2 mistune nox pytest_httpx zope html2text unidecode prettytable texttable emoji humanize slugify semver inflection xxhash async_timeout multidict yarl httpcore h11 websockets paramiko fabric invoke jedi parso rstr gitpython pyinstaller hypothesis_jsonschema schema voluptuous cerberus dateparser python_dateutil simple_parsing mypy_extensions typing_inspect deepdiff ijson lz4 brotli backports dirty_equals time_machine pytest_mock flaky';
+
+/** Well-known imports whose distribution has another name; empty: none that could be said. */
+const OTHER_NAME: Readonly<Record<string, string>> = {
   yaml: 'PyYAML',
   ruamel: 'ruamel.yaml',
   attr: 'attrs',
@@ -70,18 +66,20 @@ const DISTRIBUTIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Well-known distributions that files import at module level or inside a test, outside `try:` and type checking.
+ * Well-known distributions that files import at module level or inside a test, outside `try:` and type checking. Only
+ * well-known ones are ever added: guessing a name on the index from an import is how one installs a stranger's package.
  *
  * @param paths Python files, relative to the project
  * @returns requirement strings, each once
  */
 export function importedDistributions(files: ProjectFiles, paths: readonly string[]): string[] {
   const found = new Set<string>();
+  const same = new Set(SAME_NAME.split(' '));
   for (const path of paths) {
     for (const name of importsOf(files.text(path) ?? '')) {
-      const distribution = Object.hasOwn(DISTRIBUTIONS, name) ? DISTRIBUTIONS[name] : undefined;
-      if (distribution !== undefined && distribution !== '' && !isLocal(files, path, name))
-        found.add(distribution);
+      const known = same.has(name) ? name.replaceAll('_', '-') : '';
+      const distribution = Object.hasOwn(OTHER_NAME, name) ? (OTHER_NAME[name] ?? '') : known;
+      if (distribution !== '' && !isLocal(files, path, name)) found.add(distribution);
     }
   }
   return [...found];
