@@ -5,7 +5,6 @@ import type { Door } from '../../src/commands/door.js';
 import { apply, remind } from '../../src/commands/finish.js';
 import { foundLines } from '../../src/commands/found-lines.js';
 import { releaseAnswers, trimmed } from '../../src/commands/generate.js';
-import { type Prepared, prepare, type Request, type Settled, settle } from '../../src/commands/generation.js';
 import { writeProject } from '../../src/commands/init.js';
 import { finishAsJson } from '../../src/commands/json-report.js';
 import { offerProject } from '../../src/commands/offer-project.js';
@@ -13,6 +12,7 @@ import { printable } from '../../src/commands/printable.js';
 import { questionsFor } from '../../src/commands/questions.js';
 import { onlyLooks, type RunMode, runMode } from '../../src/commands/run-mode.js';
 import { WorkflowsError } from '../../src/errors.js';
+import { type Prepared, prepare, type Request, type Settled, settle } from '../../src/generation.js';
 import { yeomanDoor } from './yeoman-door.js';
 import { readOptions } from './yeoman-options.js';
 

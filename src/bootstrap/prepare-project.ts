@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { prepare, type Settled, settle } from '../commands/generation.js';
 import { releasedOn, supportedOn } from '../facts/python-releases.js';
 import { planData, planFiles } from '../files/plan.js';
+import { prepare, type Settled, settle } from '../generation.js';
 import { flag } from '../settings/option-names.js';
 import { storeFile } from '../settings/stored-answers.js';
 import { render } from '../workflows/render.js';

@@ -1,11 +1,11 @@
 import { WorkflowsError } from '../errors.js';
 import { writeFiles } from '../files/write.js';
+import type { Settled } from '../generation.js';
 import { leftToDoLines } from '../guide/todo.js';
 import { withConsent } from './consent.js';
 import { differenceLines } from './difference-lines.js';
 import type { Door } from './door.js';
 import { fileLines, upToDate } from './file-lines.js';
-import type { Settled } from './generation.js';
 import { printable } from './printable.js';
 import type { RunMode } from './run-mode.js';
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
+import { type Prepared, prepare, type Settled, settle } from '../generation.js';
 import { readArguments } from './arguments.js';
 import { finish, remind } from './finish.js';
 import { foundLines } from './found-lines.js';
-import { type Prepared, prepare, type Settled, settle } from './generation.js';
 import { finishAsJson } from './json-report.js';
 import type { CommandOutcome } from './outcome.js';
 import { printable } from './printable.js';

@@ -1,8 +1,8 @@
 import { WorkflowsError } from '../errors.js';
+import { prepare, type Settled, settle } from '../generation.js';
 import { readArguments } from './arguments.js';
 import { fileLines } from './file-lines.js';
 import { foundLines } from './found-lines.js';
-import { prepare, type Settled, settle } from './generation.js';
 import { inspectLines } from './inspect-lines.js';
 import type { CommandOutcome } from './outcome.js';
 import { print } from './print.js';

@@ -37,18 +37,8 @@ export interface VersionLine {
   readonly form: 'text' | 'tuple' | 'incremental';
 }
 
-export type Runner =
-  | 'pytest'
-  | 'unittest'
-  | 'tox'
-  | 'nox'
-  | 'hatch'
-  | 'poetry'
-  | 'pdm'
-  | 'uv'
-  | 'make'
-  | 'script'
-  | 'none';
+/** What runs the tests in the end, whatever tool the project calls it by; `script`: a Python script of its own. */
+export type Runner = 'pytest' | 'unittest' | 'script' | 'none';
 
 /** How the test job installs and tests the project (contract P9). */
 export interface TestPlan {

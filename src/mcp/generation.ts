@@ -1,7 +1,7 @@
 import type { InputRequiredResult } from '@modelcontextprotocol/server';
 import { withConsent } from '../commands/consent.js';
-import { prepare, type Settled, settle } from '../commands/generation.js';
 import { writeFiles } from '../files/write.js';
+import { prepare, type Settled, settle } from '../generation.js';
 import { leftToDo } from '../guide/todo.js';
 import { inAgentWords } from './agent-words.js';
 import { stopIfCancelled } from './client-questions.js';

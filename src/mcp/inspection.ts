@@ -1,8 +1,8 @@
 import { foundLines, versionWords } from '../commands/found-lines.js';
-import { type Prepared, prepare, type Settled, settle } from '../commands/generation.js';
 import { inspectLines } from '../commands/inspect-lines.js';
 import { WorkflowsError } from '../errors.js';
 import type { ProjectFacts } from '../facts/facts.js';
+import { type Prepared, prepare, type Settled, settle } from '../generation.js';
 import { inAgentWords } from './agent-words.js';
 import { fileData, fileLines, section } from './file-results.js';
 import { short } from './harmless-text.js';

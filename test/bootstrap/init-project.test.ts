@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { initProject } from '../../src/bootstrap/init-project.js';
-import { prepare, settle } from '../../src/commands/generation.js';
 import { WorkflowsError } from '../../src/errors.js';
+import { prepare, settle } from '../../src/generation.js';
 import { filesIn, folders, git, put } from './folders.js';
 
 const ADA = { author: 'Ada "L" Lovelace', authorEmail: 'ada@b.example' };

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepare, settle } from '../../src/commands/generation.js';
 import { writeFiles } from '../../src/files/write.js';
+import { prepare, settle } from '../../src/generation.js';
 
 const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { readArguments } from '../../src/commands/arguments.js';
 import { apply } from '../../src/commands/finish.js';
-import { prepare, settle } from '../../src/commands/generation.js';
+import { prepare, settle } from '../../src/generation.js';
 import { kebab } from '../../src/settings/option-names.js';
 import { parrotProject, publishFile, releaseFile, usualFiles } from '../commands/parrot-project.js';
 import { filesIn, projectFolder, removeFolders } from '../files/project-folder.js';
