@@ -1,6 +1,9 @@
 import { findBuildConstraints } from '../build-constraints.js';
 import { readDefinition } from '../definition.js';
 import type { Runner, TestPlan } from '../facts.js';
+import { coveragePlugins } from './coverage-plugins.js';
+import { requirementNames } from './declared.js';
+import { addDeclaredLists } from './declared-lists.js';
 import { editedFiles } from './edited-files.js';
 import type { TestContext } from './find-tests.js';
 import { lockConstraints } from './locks.js';
@@ -35,6 +38,10 @@ export function complete(found: Findings): TestPlan {
     if (command === undefined) return noTests(recipe);
     recipe.addCommand(command);
   }
+  const imported = importedDistributions(around.files, tests.files);
+  const known = coveredNames(recipe, around);
+  const missing = requirementNames(imported).filter((name) => !known.has(name));
+  addDeclaredLists(missing, recipe, around);
   const covered = coveredNames(recipe, around);
   const add = (requirement: string): void => {
     const name = parseRequirement(requirement)?.name ?? '';
@@ -48,11 +55,13 @@ export function complete(found: Findings): TestPlan {
   const lines = recipe.commands.map(({ line }) => line).join(' ');
   if (pytest) {
     add('pytest');
-    for (const plugin of pytestPlugins(around.files, lines, tests.files)) add(plugin);
+    const plugins = pytestPlugins(around.files, lines, tests.files);
+    for (const plugin of plugins) add(plugin);
+    if (plugins.includes('pytest-cov')) for (const plugin of coveragePlugins(around.files)) add(plugin);
   }
   for (const runner of ['nose2', 'behave', 'green', 'ward', 'stestr', 'zope.testrunner'])
     if (lines.includes(runner)) add(runner);
-  for (const distribution of importedDistributions(around.files, tests.files)) add(distribution);
+  for (const distribution of imported) add(distribution);
   for (const distribution of unsaidTools(around.files, tests.files, context.importName)) add(distribution);
   if (mustNotBeEditable(found)) recipe.project = 'plain';
   const held = {

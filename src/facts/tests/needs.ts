@@ -2,6 +2,7 @@ import type { ProjectFiles } from '../project-files.js';
 import { requirementNames } from './declared.js';
 import { poetryDependencies } from './poetry.js';
 import type { Recipe } from './recipe.js';
+import { normalizeName, parseRequirement } from './requirement.js';
 import { readRequirementFile } from './requirement-files.js';
 import type { Surroundings } from './surroundings.js';
 import { tableAt } from './tables.js';
@@ -19,13 +20,31 @@ export function ownRequirements({ declared, files }: Surroundings): string[] {
 }
 
 /** What its tests need on top, wherever it is listed. */
-export function testRequirements(recipe: Recipe, { declared, files }: Surroundings): string[] {
-  return [
+export function testRequirements(recipe: Recipe, around: Surroundings): string[] {
+  const { declared, files } = around;
+  const listed = [
     [...recipe.packages.values()],
     ...[...recipe.extras].map((name) => declared.extras.get(name) ?? []),
     ...[...recipe.groups].map((name) => declared.groups.get(name) ?? []),
     ...[...recipe.requirementFiles].map((file) => readRequirementFile(files, file).requirements),
   ].flat();
+  return withOwnExtras(listed, around, new Set());
+}
+
+/** `parrot[frameworks]` in a list of parrot's own stands for that extra. */
+function withOwnExtras(list: readonly string[], around: Surroundings, seen: Set<string>): string[] {
+  return list.flatMap((text) => {
+    const requirement = parseRequirement(text);
+    if (requirement === undefined || requirement.name !== around.distribution) return [text];
+    return requirement.extras.flatMap((extra) => {
+      const known = [...around.declared.extras].find(
+        ([name]) => normalizeName(name) === normalizeName(extra),
+      );
+      if (known === undefined || seen.has(known[0])) return [];
+      seen.add(known[0]);
+      return withOwnExtras(known[1], around, seen);
+    });
+  });
 }
 
 /**

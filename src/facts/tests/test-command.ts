@@ -54,6 +54,10 @@ export function testCommand(
   ) {
     return line('script', [`${python} -m ${tool}`, ...known].join(' '));
   }
+  if (/^django(-admin)?$/.test(tool))
+    return command.rest[0] === 'test'
+      ? line('script', [`${python} -m django`, ...known].join(' '))
+      : undefined;
   if (/^(trial|zope-testrunner)$/.test(tool)) return line('script', [tool, ...known].join(' '));
   if (command.module !== undefined) {
     return /(^|\.|_)(self)?tests?(\.|_|$)|runtests?/.test(command.module) &&

@@ -1,4 +1,5 @@
 import type { ProjectFiles } from '../project-files.js';
+import { requirementsByLeg } from './by-leg.js';
 import { installWords } from './pip-words.js';
 import { Recipe } from './recipe.js';
 import { keepEnv, readSteps } from './steps.js';
@@ -44,7 +45,7 @@ export function toxEnvironment(config: ToxConfig, python: string): string | unde
 }
 
 /**
- * Reads what tox would install and run on most legs.
+ * Reads what tox would install and run on most legs, and what each of these installs.
  *
  * @param named the environment, where it is not the leg's own
  * @param need `commands`: undefined where no test command can be read; `sources`: its dependencies are enough
@@ -57,23 +58,28 @@ export function toxRecipe(
 ): Recipe | undefined {
   const config = toxConfig(around.files);
   if (config === undefined) return undefined;
-  const votes = new Map<string, { recipe: Recipe; count: number }>();
+  const votes = new Map<string, { leg: string; recipe: Recipe }[]>();
   for (const leg of legs) {
     const name = named ?? toxEnvironment(config, leg);
     if (name === undefined) continue;
     const recipe = environmentRecipe(config, name, leg, around);
     if (need === 'commands' ? recipe.commands.length === 0 : !recipe.hasSources) continue;
-    const key = JSON.stringify([
-      [...recipe.packages],
-      [...recipe.extras],
-      recipe.commands,
-      [...recipe.groups],
-    ]);
-    const vote = votes.get(key) ?? { recipe, count: 0 };
-    vote.count += 1;
-    votes.set(key, vote);
+    const key = JSON.stringify([[...recipe.extras], recipe.commands, [...recipe.groups]]);
+    votes.set(key, [...(votes.get(key) ?? []), { leg, recipe }]);
   }
-  return [...votes.values()].sort((one, two) => two.count - one.count)[0]?.recipe;
+  const most = [...votes.values()].sort((one, two) => two.length - one.length)[0];
+  return most === undefined ? undefined : withPackagesOfAll(most);
+}
+
+/** Of legs that differ in their packages alone, as `py312: X` makes them, each gets its own. */
+function withPackagesOfAll(legs: readonly { readonly leg: string; readonly recipe: Recipe }[]) {
+  const requirements = requirementsByLeg(
+    legs.map(({ leg, recipe }) => ({ leg, requirements: [...recipe.packages.values()] })),
+  );
+  const recipe = legs[0]?.recipe;
+  recipe?.packages.clear();
+  for (const requirement of requirements) recipe?.add(requirement);
+  return recipe;
 }
 
 function environmentRecipe(config: ToxConfig, name: string, leg: string, around: Surroundings): Recipe {

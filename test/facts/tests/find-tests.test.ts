@@ -75,6 +75,47 @@ const CASES_TABLE: readonly Case[] = [
     reason: /tests_require/,
   },
   {
+    what: "tox, other packages on some legs: each has its own; django's test command",
+    files: {
+      ...CASES,
+      'pyproject.toml': `${PROJECT}requires-python = ">=3.10"\n`,
+      'tox.ini':
+        '[tox]\nenvlist = py{310,311}-dj52, py{312,313,314,315}-dj60\n[testenv]\ndeps =\n  dj52: Django<5.3\n  dj60: Django>=6\n  py311: tomli; sys_platform == "linux"\n  mock\ncommands = coverage run -m django test --settings=tests.settings {posargs}\n',
+    },
+    install:
+      'uv pip install --editable . \'Django<5.3; python_version < "3.12"\' mock \'tomli; (sys_platform == "linux") and (python_version == "3.11")\' \'Django>=6; python_version >= "3.12"\'',
+    command: ['python -m django test --settings=tests.settings'],
+  },
+  {
+    what: 'what tests import is taken from a list of the project that holds it, with what that needs',
+    files: {
+      'tests/test_parrot.py':
+        'import pytest\nfrom starlette.testclient import TestClient\nimport yaml\ndef test_dead():\n    pass\n',
+      'pyproject.toml': `${PROJECT}[dependency-groups]\ntests = ["pytest"]\nweb = ["starlette", "httpx2"]\ndocs = ["starlette"]\nmany = ["starlette", "a1", "a2", "a3"]\n`,
+    },
+    install: 'uv pip install --editable . --group tests --group web PyYAML',
+    command: ['python -m pytest tests'],
+  },
+  {
+    what: 'an extra that names another one of its own covers what that holds',
+    files: {
+      'tests/test_parrot.py': 'import flask\ndef test_dead():\n    pass\n',
+      'pyproject.toml': `${PROJECT}[project.optional-dependencies]\nweb = ["flask>=2"]\ntests = ["Parrot[web]", "pytest"]\n`,
+    },
+    install: "uv pip install --editable '.[tests]'",
+    command: ['python -m pytest tests'],
+  },
+  {
+    what: 'coverage that pytest is told to measure gets the plug-ins it is told to load',
+    files: {
+      ...TEST,
+      'pyproject.toml': `${PROJECT}[dependency-groups]\ntests = ["pytest"]\n[tool.pytest.ini_options]\naddopts = "--cov=parrot"\n`,
+      '.coveragerc': '[run]\nplugins =\n    covdefaults\n    unheard_of\n',
+    },
+    install: 'uv pip install --editable . --group tests pytest-cov covdefaults',
+    command: ['python -m pytest tests'],
+  },
+  {
     what: 'requirements file that pins the project itself, as the lock of a tool that needs it does',
     files: {
       ...TEST,
