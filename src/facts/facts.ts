@@ -32,9 +32,11 @@ export interface VersionLine {
   /**
    * `text`: the value is the version as written. `tuple`: `1, 2, 4` (a dev version appends `, "dev1"`, as the
    * projects join the parts with dots). `incremental`: `1, 2, 4` inside incremental's `Version("n", 1, 2, 4)`
-   * (a dev version appends `, dev=1`, a pre-release `, release_candidate=1`).
+   * (a dev version appends `, dev=1`, a pre-release `, release_candidate=1`). `stages`: `1, 2, 4, "final"` inside a
+   * `Version(1, 2, 4, "final")` of the project's own that knows these stages (a dev version is `".dev", dev=1`, a
+   * pre-release `"candidate", pre=1`).
    */
-  readonly form: 'text' | 'tuple' | 'incremental';
+  readonly form: 'text' | 'tuple' | 'incremental' | 'stages';
 }
 
 /** What runs the tests in the end, whatever tool the project calls it by; `script`: a Python script of its own. */
@@ -45,7 +47,7 @@ export interface TestPlan {
   readonly runner: Runner;
   /**
    * Shell lines of the step that installs, run by `bash -e` in the checkout with an activated, empty virtual
-   * environment of the leg's Python (no pip in it), `uv` on the PATH and `$PYTHON` set to `3.12`.
+   * environment of the leg's Python (no pip in it), `uv` on the PATH and `$MATRIX_PYTHON` set to `3.12`.
    * Every name from the project in them is quoted; none holds `${{`.
    */
   readonly install: readonly string[];

@@ -18,6 +18,7 @@ export interface Spot {
  */
 export function readVersionLine(text: string, line: VersionLine): string {
   const { value } = locate(text, line);
+  if (line.form === 'stages') return fromStages(value);
   return line.form === 'text' ? value : fromNumbers(value);
 }
 
@@ -86,11 +87,37 @@ function fromNumbers(value: string): string {
     .replace(/\.rc(?=\d)/, 'rc');
 }
 
+/** PEP 440's signs of the stages that come with a number of their own. */
+const STAGES: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', rc: 'candidate' };
+
+/** `1, 2, 4, "candidate", pre=3` as `1.2.4rc3`. */
+function fromStages(value: string): string {
+  const [numbers = '', stage = '', rest = ''] = value.split(/,\s*["']|["']/);
+  const count = (name: string): string => new RegExp(`\\b${name}\\s*=\\s*(\\d+)`).exec(rest)?.[1] ?? '0';
+  const sign = Object.keys(STAGES).find((each) => stage.endsWith(STAGES[each] ?? '-')) ?? '';
+  const pre = sign === '' ? '' : sign + count('pre');
+  const post = /\bpost\s*=\s*[1-9]/.test(rest) ? `.post${count('post')}` : '';
+  const dev = stage.startsWith('.dev') ? `.dev${count('dev')}` : '';
+  return numbers.replace(/\s*,\s*/g, '.').trim() + pre + post + dev;
+}
+
+function inStages(numbers: readonly string[], rest: string, quote: string): string {
+  const [, sign = '', pre, dev] = /^(?:(a|b|rc)(\d+))?\.?(?:dev(\d+))?$/.exec(rest) ?? [];
+  const stage = (dev === undefined ? '' : '.dev') + (dev && sign ? '-' : '') + (STAGES[sign] ?? '');
+  return [
+    ...numbers,
+    quote + (stage === '' ? 'final' : stage) + quote,
+    ...(pre === undefined ? [] : [`pre=${pre}`]),
+    ...(dev === undefined ? [] : [`dev=${dev}`]),
+  ].join(', ');
+}
+
 function written(form: VersionLine['form'], old: string, version: string): string {
   if (form === 'text') return version;
   const match = /^((?:\d+!)?\d+(?:\.\d+)*)(.*)$/.exec(version);
   const numbers = (match?.[1] ?? '').split('.');
   const rest = (match?.[2] ?? '').replace(/^\./, '');
+  if (form === 'stages') return inStages(numbers, rest, /["']/.exec(old)?.[0] ?? '"');
   if (form === 'tuple') {
     const quote = /["']/.exec(old)?.[0] ?? '"';
     const items = /^["']/.test(old) ? numbers.map((number) => quote + number + quote) : numbers;

@@ -90,7 +90,21 @@ export function searchExpression(
   if (first.kind === 'string' && second?.text === '.' && value[2]?.text === 'join') {
     return joinedTuple(files, file, source, inBrackets(value, 3));
   }
-  if (first.text === 'Version' && second?.text === '(') return incrementalSpot(file, inBrackets(value, 1));
+  if (first.text === 'Version' && second?.text === '(') {
+    return stagesSpot(file, source, inBrackets(value, 1)) ?? incrementalSpot(file, inBrackets(value, 1));
+  }
+  if (
+    first.kind === 'name' &&
+    value.length === 5 &&
+    /^\.(public|base|short|_get_canonical)\(\)$/.test(
+      value
+        .slice(1)
+        .map(({ text }) => text)
+        .join(''),
+    )
+  ) {
+    return searchName(files, file, first.text, depth + 1);
+  }
   if (first.text === 'str' && second?.text === '(') {
     return searchExpression(files, file, source, inBrackets(value, 1), depth + 1);
   }
@@ -197,6 +211,19 @@ function incrementalSpot(file: string, inner: readonly Token[]): Search {
     return { why: `${file} computes it` };
   }
   return { file, spot: { start: first.start, end: last.start + last.text.length, form: 'incremental' } };
+}
+
+/** `Version(1, 2, 4, "final")` of a class that stands in the same file and knows the stages by these words. */
+function stagesSpot(file: string, source: PythonSource, inner: readonly Token[]): Search | undefined {
+  const items = splitAt(inner, ',').filter((item) => item.length > 0);
+  const first = items[0]?.[0];
+  const last = items.at(-1)?.at(-1);
+  const numbers = items.slice(0, 3).every((item) => item.length === 1 && item[0]?.kind === 'number');
+  const stage = items[3]?.[0];
+  if (!numbers || first === undefined || last === undefined || stage?.kind !== 'string') return undefined;
+  if (!['.dev', 'candidate', 'final'].every((word) => new RegExp(`["']${word}["']\\s*:`).test(source.text)))
+    return { why: `${file} puts it together from parts` };
+  return { file, spot: { start: first.start, end: last.start + last.text.length, form: 'stages' } };
 }
 
 /** `open("VERSION").read()` and its relatives: a named file that is a version as a whole. */

@@ -124,8 +124,11 @@ function hatch({ definition }: VersionContext): Found<VersionSource> | undefined
     return source === 'incremental' ? undefined : unknown(`hatch takes it from ${source}`, place);
   }
   if (source === 'code') {
-    // Of incremental's Version only the text is asked for: `__version__.public()`.
-    const name = (text(at(version, 'expression')) ?? '__version__').replace(/\.(public|base|short)\(\)$/, '');
+    // Of a version that is an object only the text is asked for: `__version__.public()`.
+    const name = (text(at(version, 'expression')) ?? '__version__').replace(
+      /\.(public|base|short|_get_canonical)\(\)$/,
+      '',
+    );
     return { value: asSource(definition.files, searchName(definition.files, file, name)), place: file };
   }
   const pattern =

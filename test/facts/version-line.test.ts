@@ -102,6 +102,36 @@ const CASES: readonly Case[] = [
     set: '1.2.4rc1',
     writes: '1, 2, 4, release_candidate=1',
   },
+  {
+    title: 'stages, final',
+    text: "__version_info__ = Version(|2, 10, 0, 'final'|)\n",
+    form: 'stages',
+    reads: '2.10.0',
+    writes: "1, 2, 4, 'final'",
+  },
+  {
+    title: 'stages, dev',
+    text: '__version_info__ = Version(|3, 0, 1, ".dev"|)\n',
+    form: 'stages',
+    reads: '3.0.1.dev0',
+    set: '1.2.4.dev7',
+    writes: '1, 2, 4, ".dev", dev=7',
+  },
+  {
+    title: 'stages, candidate',
+    text: '__version_info__ = Version(|3, 0, 1, "candidate", pre=2|)\n',
+    form: 'stages',
+    reads: '3.0.1rc2',
+    set: '1.2.4b1',
+    writes: '1, 2, 4, "beta", pre=1',
+  },
+  {
+    title: 'stages, dev of a pre-release',
+    text: '__version_info__ = Version(|3, 0, 1, ".dev-beta", pre=2, dev=5|)\n',
+    form: 'stages',
+    reads: '3.0.1b2.dev5',
+    writes: '1, 2, 4, "final"',
+  },
 ];
 
 describe('the line that holds the version', () => {

@@ -316,6 +316,21 @@ const CASES: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
     },
     'file pkg/__init__.py 1.0',
   ],
+  'a Version of the project that knows stages': [
+    {
+      'pyproject.toml': `${HATCH}[tool.hatch.version]\nsource = "code"\npath = "pkg/meta.py"\n`,
+      'pkg/meta.py':
+        'REL_MAP = {".dev": "", "candidate": "rc", "final": ""}\n\n\n__version_info__ = Version(3, 0, 1, "final")\n__version__ = __version_info__._get_canonical()\n',
+    },
+    'file pkg/meta.py 3.0.1',
+  ],
+  'a Version with other words for its stages': [
+    {
+      'pyproject.toml': `${HATCH}[tool.hatch.version]\nsource = "code"\npath = "pkg/meta.py"\n`,
+      'pkg/meta.py': '__version_info__ = Version(3, 0, 1, "gold")\n__version__ = __version_info__.short()\n',
+    },
+    'unknown pkg/meta.py puts it together from parts',
+  ],
   'incremental by hatch, its text asked for': [
     {
       'pyproject.toml': `${HATCH}[tool.hatch.version]\nsource = "code"\npath = "pkg/_version.py"\nexpression = "__version__.public()"\n`,

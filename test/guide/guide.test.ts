@@ -15,7 +15,9 @@ function titlesIn(text: string): Set<string> {
   );
   const calls = [...text.matchAll(/\bfail\(\s*"([^"]+)",/g)].map(([, title]) => title);
   const reasons = [...text.matchAll(/\breturn "([^"]+)", f?"/g)].map(([, title]) => title);
-  const titles = [...commands, ...calls, ...reasons].map((title = '') => title.replace('$PYTHON', '3.N'));
+  const titles = [...commands, ...calls, ...reasons].map((title = '') =>
+    title.replace('$MATRIX_PYTHON', '3.N'),
+  );
   return new Set(titles.filter((title) => title !== '{title}'));
 }
 

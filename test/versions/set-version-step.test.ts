@@ -47,6 +47,16 @@ const files: readonly [string, string, VersionLine][] = [
     '__version__ = Version("n", 1, 2, 3)\n',
     anywhere('^(__version__ = Version\\("n", )([^()[\\]]+)(\\).*)$', 'incremental'),
   ],
+  [
+    'stages',
+    '__version_info__ = Version(1, 2, 3, "final")\n',
+    anywhere('^(__version_info__ = Version\\()([^()[\\]]+)(\\).*)$', 'stages'),
+  ],
+  [
+    'stages, a candidate',
+    "__version_info__ = Version(1, 2, 3, 'candidate', pre=1)\n",
+    anywhere('^(__version_info__ = Version\\()([^()[\\]]+)(\\).*)$', 'stages'),
+  ],
   ['a whole file', '1.2.3\n', anywhere('^()([0-9][^ \\t]*)([ \\t]*)$')],
 ];
 

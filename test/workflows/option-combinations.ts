@@ -50,7 +50,7 @@ const paired: Readonly<Record<string, Choices>> = {
     pytest: {},
     none: { tests: { ...base.tests, runner: 'none', install: [], command: [] } },
     'no install': {
-      tests: { ...base.tests, runner: 'script', install: [], command: ['python "checks/$PYTHON.py"'] },
+      tests: { ...base.tests, runner: 'script', install: [], command: ['python "checks/$MATRIX_PYTHON.py"'] },
     },
     environment: { tests: { ...base.tests, env: { PYTHONPATH: '.:src', MODE: "it's 50% # done" } } },
   },

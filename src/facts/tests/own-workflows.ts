@@ -98,7 +98,10 @@ function matrixValues(matrix: Table): Map<string, string> {
     const text = String(value);
     const python =
       /^(py(thon)?[-_.]?(version)?s?|version)$/i.test(axis) || (/py/i.test(axis) && /^3\.\d+/.test(text));
-    values.set(`matrix.${axis}`, python && /^["']?(3(\.\d+)?|pypy.*|[~>=^].*)/.test(text) ? '$PYTHON' : text);
+    values.set(
+      `matrix.${axis}`,
+      python && /^["']?(3(\.\d+)?|pypy.*|[~>=^].*)/.test(text) ? '$MATRIX_PYTHON' : text,
+    );
   };
   for (const item of Array.isArray(matrix.include) ? matrix.include : []) {
     if (!isTable(item) || /windows|macos/i.test(JSON.stringify(item))) continue;
@@ -125,5 +128,5 @@ function resolveExpressions(text: string, values: ReadonlyMap<string, string>): 
     })
     .replace(/\$\{\{[^}]*\}\}/g, UNKNOWN)
     .replace(/\$GITHUB_WORKSPACE\b|\$\{GITHUB_WORKSPACE\}/g, '.')
-    .replace(/\$\(\s*echo\s+["']?\$PYTHON["']?[^)]*\)/g, UNKNOWN);
+    .replace(/\$\(\s*echo\s+["']?\$MATRIX_PYTHON["']?[^)]*\)/g, UNKNOWN);
 }

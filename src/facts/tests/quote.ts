@@ -1,10 +1,10 @@
 /**
  * Puts a word into a shell line so that it is one word with that text (contract W4).
- * Plain words stay as they are, all others are single-quoted. `$PYTHON` is the leg's Python and stays a variable.
+ * Plain words stay as they are, all others are single-quoted. `$MATRIX_PYTHON` is the leg's Python and stays a variable.
  */
 export function quote(word: string): string {
-  if (word.includes('$PYTHON')) {
-    const around = word.split('$PYTHON');
+  if (word.includes('$MATRIX_PYTHON')) {
+    const around = word.split('$MATRIX_PYTHON');
     return around.every((part) => /^[\w@%+=:,./-]*$/.test(part)) ? `"${word}"` : `'${escapeQuotes(word)}'`;
   }
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${escapeQuotes(word)}'`;

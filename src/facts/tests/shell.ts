@@ -172,7 +172,7 @@ function tokenize(text: string, env: Readonly<Record<string, string>>): Tokens |
       const variable = /^\$(?:(\w+)|\{(\w+)(?::?-[^{}]*)?\})/.exec(text.slice(at));
       if (variable === null) return undefined;
       const name = variable[1] ?? variable[2] ?? '';
-      word += env[name] ?? (name === 'PYTHON' ? '$PYTHON' : UNKNOWN);
+      word += env[name] ?? (name === 'MATRIX_PYTHON' ? '$MATRIX_PYTHON' : UNKNOWN);
       source += UNKNOWN;
       begun = true;
       at += variable[0].length - 1;

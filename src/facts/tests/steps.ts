@@ -177,6 +177,6 @@ const NOT_KEPT =
 export function keepEnv(env: Readonly<Record<string, string>>, recipe: Recipe): void {
   for (const [name, value] of Object.entries(env)) {
     if (!NOT_KEPT.test(name) && !value.includes(UNKNOWN))
-      recipe.setEnv(name, value.replaceAll('$PYTHON', '3'));
+      recipe.setEnv(name, value.replaceAll('$MATRIX_PYTHON', '3'));
   }
 }

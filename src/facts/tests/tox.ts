@@ -145,10 +145,13 @@ class Environment {
   }
 
   lines(key: string): string[] {
+    // As tox does it: each written line is kept or left out before a `\\` joins it with the next.
     return this.raw(key)
-      .replace(/\\\r?\n\s*/g, ' ')
       .split(/\r?\n/)
       .flatMap((line) => this.conditional(line.trim()))
+      .join('\n')
+      .replace(/\\\n/g, ' ')
+      .split('\n')
       .map((line) => this.substitute(line, 0).trim())
       .flatMap((line) => line.split('\n'))
       .flatMap((line) => this.conditional(line.trim()))

@@ -87,6 +87,17 @@ const CASES_TABLE: readonly Case[] = [
     command: ['python -m django test --settings=tests.settings'],
   },
   {
+    what: 'tox, a condition in the middle of a continued command',
+    files: {
+      ...TEST,
+      'setup.py': SETUP,
+      'tox.ini':
+        '[tox]\nenvlist = py312,pypy310\n[testenv]\ncommands =\n    python -m pytest \\\n    pypy310: -v \\\n        {posargs:-q} \\\n    tests\n',
+    },
+    install: 'uv pip install --editable . pytest',
+    command: ['python -m pytest -q tests'],
+  },
+  {
     what: 'what tests import is taken from a list of the project that holds it, with what that needs',
     files: {
       'tests/test_parrot.py':
