@@ -10,6 +10,7 @@ import { declaredRecipe, testMetadata } from './sources.js';
 import type { Delegated, Surroundings } from './surroundings.js';
 import { findTestFiles } from './test-files.js';
 import { toxRecipe } from './tox.js';
+import { toxItself } from './tox-itself.js';
 
 /** What is known about the project before its tests are looked for. */
 export interface TestContext {
@@ -65,6 +66,8 @@ export function findTests(files: ProjectFiles, context: TestContext): TestPlan {
   const legs = context.python.required.length > 0 ? context.python.required : context.python.matrix;
   const around = delegator({ files, declared, distribution }, legs);
   const tests = findTestFiles(files);
+  const byTox = toxItself(around, legs, tests.files);
+  if (byTox !== undefined) return byTox;
   const way = firstWay(around, legs);
   const listed =
     way === undefined || !way.hasSources ? (declaredRecipe(around) ?? toxSources(around, legs)) : undefined;

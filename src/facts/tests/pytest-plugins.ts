@@ -125,7 +125,8 @@ const BY_FIXTURE: Readonly<Record<string, string>> = {
   file_regression: 'pytest-regressions',
   num_regression: 'pytest-regressions',
   datadir: 'pytest-regressions',
-  subtests: 'pytest-subtests',
+  // pytest 9 brings it itself, and is not to be had for older Pythons.
+  subtests: 'pytest-subtests; python_version < "3.10"',
   script_runner: 'pytest-console-scripts',
   fs: 'pyfakefs',
   faker: 'faker',

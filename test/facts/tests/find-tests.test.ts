@@ -87,6 +87,17 @@ const CASES_TABLE: readonly Case[] = [
     command: ['python -m django test --settings=tests.settings'],
   },
   {
+    what: 'tests that ask tox for the built package are run by tox',
+    files: {
+      'tests/test_parrot.py': 'import os\ndef test_dead():\n    assert os.environ["TOX_PACKAGE"]\n',
+      'setup.py': SETUP,
+      'tox.ini': '[tox]\nenvlist = lint, py{310,312}-full\n[testenv]\ncommands = pytest tests\n',
+    },
+    install: '',
+    command: ['uvx tox run -e "py${MATRIX_PYTHON/./}-full"'],
+    reason: /tox itself/,
+  },
+  {
     what: 'tox, a condition in the middle of a continued command',
     files: {
       ...TEST,
