@@ -109,7 +109,7 @@ function steady(text: string, sandbox: Sandbox): string {
   return text
     .replaceAll(sandbox.project, '/home/octo/parrot-tools')
     .replaceAll(sandbox.empty, '/home/octo/macaw-words')
-    .replace(/\b(generator-pypi-workflows )\d+\.\d+\.\d+(, checksum sha256:)[0-9a-f]{64}/g, '$1…$2…')
+    .replace(/\b(generator-pypi-workflows )\d+\.\d+\.\d+(, checksum crc32:)[0-9a-f]{8}/g, '$1…$2…')
     .replace(/^@@ .* @@$/gm, '@@ … @@')
     .replace(/@[0-9a-f]{40} # v[\d.]+/g, '@… # v…')
     .replace(/(?<=commit |"commit": ")[0-9a-f]{40}\b/g, commit)
