@@ -70,7 +70,7 @@ export function complete(found: Findings): TestPlan {
     locked:
       recipe.lock === undefined
         ? undefined
-        : lockConstraints(around.files, recipe.lock, recipe.pinnedNames()),
+        : lockConstraints(around.files, recipe.lock, recipe.pinnedNames(), recipe),
     edited: editedFiles(recipe.requirementFiles, around),
   };
   return {

@@ -27,7 +27,10 @@ export function toxEnvironment(config: ToxConfig, python: string): string | unde
     const factors = name
       .split('-')
       .filter((factor) => !isLeg(factor) && !/^(py|python|py3|python3|ubuntu|linux)$/.test(factor));
-    return factors.length - (factors.some((factor) => GOOD.test(factor)) ? 1.5 : 0);
+    const good = factors.some((factor) => GOOD.test(factor)) ? 1.5 : 0;
+    // What its dependencies are today is often their main branch.
+    const latest = factors.some((factor) => /latest$/.test(factor)) ? 0.5 : 0;
+    return factors.length - good + latest;
   };
   const best = (names: readonly string[]): string | undefined =>
     [...names].reverse().sort((one, two) => score(one) - score(two))[0];

@@ -98,6 +98,19 @@ const CASES_TABLE: readonly Case[] = [
     reason: /tox itself/,
   },
   {
+    what: 'a lock for lists that conflict is read for those that are installed',
+    files: {
+      ...TEST,
+      'pyproject.toml': `${PROJECT}[dependency-groups]\ntest = ["pytest"]\nold = ["django<6"]\nnew = ["django>=6"]\n[tool.uv]\nconflicts = [[{ group = "old" }, { group = "new" }]]\n`,
+      'uv.lock': '[[package]]\nname = "django"\nversion = "6.1"\n',
+      'tox.ini':
+        '[tox]\nenvlist = py{310,312}-{latest,old}\n[testenv]\nrunner = uv-venv-lock-runner\ndependency_groups =\n  test\n  old: old\ncommands = pytest tests\n',
+    },
+    install:
+      'uv pip install --editable . --group test --group old --constraints <(uv export --quiet --frozen --group test --group old --no-hashes --no-emit-local)',
+    command: ['python -m pytest tests'],
+  },
+  {
     what: 'tox, a condition in the middle of a continued command',
     files: {
       ...TEST,
