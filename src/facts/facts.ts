@@ -109,6 +109,8 @@ export interface ProjectFacts {
   readonly version: Found<VersionSource>;
   /** The package makes numbers of its version when imported: it cannot be imported under a development version. */
   readonly numericVersion: boolean;
+  /** What it imports though it requires nothing, so that it cannot be imported where it is installed alone. */
+  readonly undeclaredImports: readonly string[];
   /** Extra build constraints an old `setup.py` needs, e.g. `setuptools<81` where it imports pkg_resources. */
   readonly buildConstraints: readonly string[];
   /** `poetry`: built by `poetry build` with its plug-in (poetry-dynamic-versioning over poetry-core). */

@@ -18,6 +18,7 @@ import { needsSubmodules } from './submodules.js';
 import { findTagPrefix } from './tag-prefix.js';
 import { ownGuide, takenGuides } from './taken-guides.js';
 import { findTests } from './tests/find-tests.js';
+import { undeclaredImports } from './undeclared-imports.js';
 import { findVersion } from './version-source.js';
 import { describeWorkflows, hasWorkflows, readWorkflows } from './workflows.js';
 
@@ -53,6 +54,7 @@ export async function inspectProject(
   const version = findVersion({ definition, backend: backend.value, location });
   const versionFile = version.value.kind === 'file' ? version.value.file : undefined;
   const numericVersion = convertsVersion(files, [location.path, versionFile]);
+  const undeclared = undeclaredImports(definition, location.path, distribution?.value);
   const workflowFiles = readWorkflows(files);
   const python = findPython(definition, workflowFiles, day);
   const compiled = findCompiled(definition, backend.value);
@@ -76,6 +78,7 @@ export async function inspectProject(
     backend,
     version,
     numericVersion,
+    undeclaredImports: undeclared,
     buildConstraints: constraints,
     builder: builtByPoetry(definition, backend.value) ? 'poetry' : 'uv',
     compiled,

@@ -28,7 +28,7 @@ export const options = {
     scope: 'project',
     summary:
       'Import the built package before it is published; --no-import-check for what cannot be imported bare',
-    fallback: 'on',
+    fallback: 'on, unless it requires nothing and imports something',
   },
   pythonVersion: {
     kind: 'list',

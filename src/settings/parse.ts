@@ -83,7 +83,7 @@ export function parseSettings(
   return freeze<Settings>({
     packageName,
     importName: given.text('importName', problemWithImportName) ?? facts.importName?.value,
-    importCheck: given.flag('importCheck') ?? true,
+    importCheck: given.flag('importCheck') ?? facts.undeclaredImports.length === 0,
     version: facts.version.value,
     // Where no line holds the version none can be set (contract P6).
     staticVersion: facts.version.value.kind === 'unknown' ? 'check' : staticVersion,

@@ -8,7 +8,21 @@ import { startsOnTag } from './tag-filter.js';
  * own in `facts.remarks`.
  */
 export function settingsRemarks(facts: ProjectFacts, settings: Settings): readonly string[] {
-  return [...enterpriseServer(settings), ...theirPublishing(facts, settings), ...noLineToSet(settings)];
+  return [
+    ...enterpriseServer(settings),
+    ...theirPublishing(facts, settings),
+    ...noLineToSet(settings),
+    ...notImported(facts, settings),
+  ];
+}
+
+/** Contract P3: what cannot be imported bare. */
+function notImported(facts: ProjectFacts, settings: Settings): string[] {
+  const names = facts.undeclaredImports;
+  if (names.length === 0 || settings.importCheck || settings.files.publish === undefined) return [];
+  return [
+    `The package imports ${names.join(', ')} and requires nothing, so it is installed, but not imported; --import-check imports it all the same.`,
+  ];
 }
 
 /** Contract W6. */

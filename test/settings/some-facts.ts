@@ -44,6 +44,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     takenGuides: [],
     ownGuide: undefined,
     numericVersion: false,
+    undeclaredImports: [],
     remarks: [],
     ...different,
   };

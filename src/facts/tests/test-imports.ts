@@ -70,13 +70,18 @@ const OTHER_NAME: Readonly<Record<string, string>> = {
  * well-known ones are ever added: guessing a name on the index from an import is how one installs a stranger's package.
  *
  * @param paths Python files, relative to the project
+ * @param when `at import`: only what is imported by importing the file, not inside functions
  * @returns requirement strings, each once
  */
-export function importedDistributions(files: ProjectFiles, paths: readonly string[]): string[] {
+export function importedDistributions(
+  files: ProjectFiles,
+  paths: readonly string[],
+  when: 'at import' | 'ever' = 'ever',
+): string[] {
   const found = new Set<string>();
   const same = new Set(SAME_NAME.split(' '));
   for (const path of paths) {
-    for (const name of importsOf(files.text(path) ?? '')) {
+    for (const name of importsOf(files.text(path) ?? '', when === 'at import')) {
       const known = same.has(name) ? name.replaceAll('_', '-') : '';
       const distribution = Object.hasOwn(OTHER_NAME, name) ? (OTHER_NAME[name] ?? '') : known;
       if (distribution !== '' && !isLocal(files, path, name)) found.add(distribution);
@@ -85,7 +90,7 @@ export function importedDistributions(files: ProjectFiles, paths: readonly strin
   return [...found];
 }
 
-function importsOf(text: string): string[] {
+function importsOf(text: string, topLevel: boolean): string[] {
   const names: string[] = [];
   const guards: number[] = [];
   let docstring = '';
@@ -101,6 +106,7 @@ function importsOf(text: string): string[] {
     }
     if (line.trim() === '') continue;
     const indent = line.search(/\S/);
+    if (topLevel && indent > 0) continue;
     while (guards.length > 0 && indent <= (guards.at(-1) ?? 0)) guards.pop();
     if (
       /^\s*(try:|except\b.*:|if .*(TYPE_CHECKING|version_info|PY2|PY3|sys\.platform|os\.name|find_spec|importlib).*:|elif .*:|else:|with .*(suppress|raises)\(.*:)/.test(
