@@ -159,7 +159,10 @@ async function release(
   const files = index.files(distribution);
   if (!files.some((file) => file.endsWith('.tar.gz'))) seen.notes.push(`No sdist among ${files.join(', ')}`);
 
-  const module = inspection.settings?.importName ?? inspection.facts.importName?.value;
+  const { undeclaredImports, importName } = inspection.facts;
+  const alone = undeclaredImports.length === 0;
+  if (!alone) seen.notes.push(`Not imported: it needs ${undeclaredImports.join(', ')} and requires nothing`);
+  const module = alone ? (inspection.settings?.importName ?? importName?.value) : undefined;
   const answer = await install(scene.github, python, distribution, version, module ? [module] : []);
   if ('wrong' in answer) throw new Stopped('install', answer.wrong);
   if (!sameVersion(answer.version, wanted)) throw new Stopped('install', `${answer.version} was installed`);
