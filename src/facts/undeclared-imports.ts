@@ -3,6 +3,7 @@ import { type Definition, strings } from './definition.js';
 import { modulePath } from './module-path.js';
 import type { ProjectFiles } from './project-files.js';
 import { requirementNames } from './tests/declared.js';
+import { normalizeName } from './tests/requirement.js';
 import { importedDistributions } from './tests/test-imports.js';
 
 /** More modules than that are not looked into. */
@@ -27,7 +28,7 @@ export function undeclaredImports(
   );
   if (start === undefined) return [];
   return importedDistributions(files, reached(files, start), 'at import').filter(
-    (requirement) => !requirementNames([requirement]).includes(own ?? ''),
+    (requirement) => !requirementNames([requirement]).includes(normalizeName(own ?? '')),
   );
 }
 
