@@ -10,6 +10,9 @@ import { isVersion } from './version-text.js';
 /** A version's literal in a file, or why there is none (the end of a sentence). */
 export type Search = { readonly file: string; readonly spot: Spot } | { readonly why: string };
 
+/** Of a version that is an object only the text is asked for: `__version__.public()`. */
+export const ASKS_FOR_TEXT = /\.(public|base|short|_get_canonical)\(\)$/;
+
 const CACHE = new WeakMap<ProjectFiles, Map<string, PythonSource | undefined>>();
 
 /** A Python file of the project, read once. */
@@ -96,12 +99,7 @@ export function searchExpression(
   if (
     first.kind === 'name' &&
     value.length === 5 &&
-    /^\.(public|base|short|_get_canonical)\(\)$/.test(
-      value
-        .slice(1)
-        .map(({ text }) => text)
-        .join(''),
-    )
+    ASKS_FOR_TEXT.test(value.map(({ text }) => text).join(''))
   ) {
     return searchName(files, file, first.text, depth + 1);
   }

@@ -5,7 +5,7 @@ import { modulePath } from './module-path.js';
 import { packageFolders } from './package-folders.js';
 import { customaryVersion, searchSetupPy } from './setup-py-version.js';
 import { linesOf } from './version-line.js';
-import { asSource, searchName, wholeFile } from './version-literal.js';
+import { ASKS_FOR_TEXT, asSource, searchName, wholeFile } from './version-literal.js';
 import { patternSpot } from './version-pattern.js';
 import { isVersion } from './version-text.js';
 import { VERSION_TOOLS, type VersionTool, type VersionToolName } from './version-tools.js';
@@ -124,11 +124,7 @@ function hatch({ definition }: VersionContext): Found<VersionSource> | undefined
     return source === 'incremental' ? undefined : unknown(`hatch takes it from ${source}`, place);
   }
   if (source === 'code') {
-    // Of a version that is an object only the text is asked for: `__version__.public()`.
-    const name = (text(at(version, 'expression')) ?? '__version__').replace(
-      /\.(public|base|short|_get_canonical)\(\)$/,
-      '',
-    );
+    const name = (text(at(version, 'expression')) ?? '__version__').replace(ASKS_FOR_TEXT, '');
     return { value: asSource(definition.files, searchName(definition.files, file, name)), place: file };
   }
   const pattern =
