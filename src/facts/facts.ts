@@ -14,10 +14,33 @@ export type VersionSource =
   | { readonly kind: 'variable'; readonly tool: string; readonly variable: string }
   /** A tool that only believes git: a temporary annotated tag on HEAD in the build's checkout. */
   | { readonly kind: 'tag'; readonly tool: string }
-  /** One line of one file. */
-  | { readonly kind: 'file'; readonly file: string; readonly line: VersionLine; readonly value: string }
+  /** Lines of files. */
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      readonly line: VersionLine;
+      readonly value: string;
+      /** Where it is set: first the line that is read, then the copies that have to say the same (contract P6). */
+      readonly places: readonly VersionPlace[];
+    }
   /** No line could be found; `why` finishes the sentence "The version could not be found: …". */
   | { readonly kind: 'unknown'; readonly why: string };
+
+/** One line of one file that holds the version, or the day it was made. */
+export interface VersionPlace {
+  readonly file: string;
+  /**
+   * The TOML table or INI section it stands in (`project`), or of a lock file `package NAME`, the `[[package]]` of that
+   * name; empty: anywhere in the file. One line of it matches.
+   */
+  readonly section: string;
+  /**
+   * The line as it stands, with a word in braces for the value, which says how it is written: `{version}` as it is,
+   * `{normal}` without leading zeros (uv.lock), `{semver}` as Cargo and npm want it, `{tuple}`, `{incremental}` and
+   * `{stages}` as in `VersionLine`, `{date}` the day. See `readPlaceLine` for what matches.
+   */
+  readonly line: string;
+}
 
 /** How to find, read and set the one line that holds the version. */
 export interface VersionLine {

@@ -4,6 +4,7 @@ import { modulePath } from './module-path.js';
 import type { ProjectFiles } from './project-files.js';
 import { PythonSource } from './python-source.js';
 import { inBrackets, splitAt, type Token } from './python-tokens.js';
+import { placeAt } from './version-copies/place-at.js';
 import { lineAt, readVersionLine, type Spot } from './version-line.js';
 import { isVersion } from './version-text.js';
 
@@ -34,8 +35,10 @@ export function asSource(files: ProjectFiles, found: Search, section = ''): Vers
     return { kind: 'unknown', why: 'the path of its file is too odd' };
   const text = files.text(found.file) ?? '';
   const line = lineAt(text, found.spot, section);
-  if (line === undefined) return { kind: 'unknown', why: `no single line of ${found.file} holds it` };
-  return { kind: 'file', file: found.file, line, value: readVersionLine(text, line) };
+  const place = placeAt(found.file, text, found.spot, section);
+  if (line === undefined || place === undefined)
+    return { kind: 'unknown', why: `no single line of ${found.file} holds it` };
+  return { kind: 'file', file: found.file, line, value: readVersionLine(text, line), places: [place] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Found, ProjectFacts } from '../facts/facts.js';
+import { placeText } from '../facts/version-copies/place-text.js';
 import { problemWithBranch, problemWithTagPrefix } from './git-names.js';
 import { problemWithImportName, problemWithPackageName } from './python-names.js';
 import type { AnswerReader } from './read-answers.js';
@@ -33,7 +34,8 @@ export function checkFound(facts: ProjectFacts, given: AnswerReader): void {
   }
   const source = version.value;
   if (source.kind === 'file') {
-    for (const text of [source.file, source.line.section, source.line.pattern, source.value]) {
+    const places = source.places.map(placeText);
+    for (const text of [source.file, source.line.section, source.line.pattern, source.value, ...places]) {
       checkText('The place of the version', text, version.place, problemWithText);
     }
   }

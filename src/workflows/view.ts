@@ -1,3 +1,4 @@
+import { placesText } from '../facts/version-copies/place-text.js';
 import { guideWords } from '../guide/guide-words.js';
 import type { Settings } from '../settings/settings.js';
 import { type PinnedAction, pins } from './pins.generated.js';
@@ -39,6 +40,7 @@ export function viewOf(settings: Settings): Record<string, unknown> {
         : `https://www.npmjs.com/package/generator-pypi-workflows#${anchor}`,
     uses: (action: PinnedAction) => `${action}@${pins[action].sha} # ${pins[action].version}`,
     yaml: quoteYaml,
+    versionPlaces: (by: number) => versionPlaces(version, by),
     indent,
   };
 }
@@ -79,6 +81,13 @@ function tokenInWords(token: Settings['token']): string {
 function publishEvents({ token, publishTrigger }: Settings): string {
   if (token.mode === 'dispatch') return 'IN("workflow_dispatch")';
   return `IN("${publishTrigger === 'release' ? 'release' : 'push'}", "workflow_dispatch")`;
+}
+
+/** The places of the version as the value of VERSION_PLACES, one a line; `by`: how far the lines are indented. */
+function versionPlaces(version: Settings['version'], by: number): string {
+  if (version.kind !== 'file') return "''";
+  const text = placesText(version.places);
+  return version.places.length < 2 ? quoteYaml(text) : `|-\n${indent(text, by)}`;
 }
 
 function constraintLines(constraints: readonly string[]): string {

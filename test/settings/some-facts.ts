@@ -14,6 +14,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
         file: 'pyproject.toml',
         line: { section: 'project', pattern: '^(version *= *")([^"]*)(".*)$', form: 'text' },
         value: '1.4.2',
+        places: [{ file: 'pyproject.toml', section: 'project', line: 'version = "{version}"' }],
       },
       place: 'pyproject.toml',
     },

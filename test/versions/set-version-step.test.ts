@@ -100,7 +100,9 @@ describe('the step that sets the version in its one line, and its TypeScript twi
 });
 
 function setStep(line: VersionLine) {
-  const settings = makeSettings({ version: { kind: 'file', file: 'held', line, value: '1.2.3' } });
+  const settings = makeSettings({
+    version: { kind: 'file', file: 'held', line, value: '1.2.3', places: [] },
+  });
   const text = render(settings).find((file) => file.path.endsWith('pypi-publish.yml'))?.text ?? '';
   const steps: readonly { name: string; run: string; env: Record<string, string> }[] =
     parse(text).jobs.build.steps;

@@ -80,10 +80,16 @@ export const versions = {
     file: 'pyproject.toml',
     value: '1.4.2',
     line: { section: 'project', pattern: '^(\\s*version\\s*=\\s*["\'])([^"\']*)(["\'].*)$', form: 'text' },
+    places: [
+      { file: 'pyproject.toml', section: 'project', line: 'version = "{version}"' },
+      { file: 'src/parrot_tools/__init__.py', section: '', line: '__version__ = "{version}"' },
+      { file: 'uv.lock', section: 'package parrot-tools', line: 'version = "{normal}"' },
+    ],
   },
   tuple: {
     ...inModule,
     line: { section: '', pattern: '^(\\s*version_info\\s*=\\s*\\()([^)]*)(\\).*)$', form: 'tuple' },
+    places: [{ file: inModule.file, section: '', line: 'version_info = ({tuple})' }],
   },
   incremental: {
     ...inModule,
@@ -93,11 +99,19 @@ export const versions = {
       pattern: '^(\\s*__version__\\s*=\\s*Version\\("parrot_tools",\\s*)([^)]*)(\\).*)$',
       form: 'incremental',
     },
+    places: [
+      {
+        file: 'src/parrot_tools/_version.py',
+        section: '',
+        line: '__version__ = Version("parrot_tools", {incremental})',
+      },
+    ],
   },
   whole: {
     ...inModule,
     file: 'VERSION',
     line: { section: '', pattern: '^(\\s*)(\\S+)(\\s*)$', form: 'text' },
+    places: [{ file: 'VERSION', section: '', line: '{version}' }],
   },
   unknown: { kind: 'unknown', why: 'setup.py computes it' },
 } as const satisfies Record<string, VersionSource>;
