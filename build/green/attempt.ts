@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { git } from '../../rehearsal/src/git/git.js';
 import type { Interpreters } from '../../rehearsal/src/tools/interpreters.js';
-import { parseWorkflow, type WorkflowFile } from '../../rehearsal/src/workflows/workflowFile.js';
+import { parseWorkflow, type WorkflowFile } from '../../rehearsal/src/workflows/workflow-file.js';
 import type { Candidate } from './candidate.js';
 import type { Contender, Written } from './contenders/contender.js';
 import { interpretersFor, oneLeg, possibleLegs } from './legs.js';

@@ -1,6 +1,6 @@
 import type { Interpreters } from '../../rehearsal/src/tools/interpreters.js';
 import { pythonKeys } from '../../rehearsal/src/workflows/matrix.js';
-import type { WorkflowFile } from '../../rehearsal/src/workflows/workflowFile.js';
+import type { WorkflowFile } from '../../rehearsal/src/workflows/workflow-file.js';
 
 const USUAL = '3.12';
 

@@ -4,58 +4,29 @@ import path from 'node:path';
 import { Accounts, WORKFLOW_LOGIN } from './accounts/accounts.js';
 import { type App, Apps } from './accounts/apps.js';
 import type { Permissions } from './accounts/permissions.js';
+import { apiOf } from './addresses.js';
 import { Api } from './api/api.js';
 import { answerOidc } from './api/oidc.js';
 import { Faults } from './faults.js';
-import { distributionName } from './hosting/distributionName.js';
-import { GitHost } from './hosting/gitHost.js';
+import { distributionName } from './hosting/distribution-name.js';
+import { GitHost } from './hosting/git-host.js';
 import { importRepository } from './hosting/import.js';
 import { Repository } from './hosting/repository.js';
-import { PackageIndex } from './index/packageIndex.js';
-import { OidcTokens } from './index/trustedPublishing.js';
+import { hostNames, routeOf } from './hosts.js';
+import { PackageIndex } from './index/package-index.js';
+import { OidcTokens } from './index/trusted-publishing.js';
+import type { GitHubOptions, RepositoryOptions } from './options.js';
 import { makeCertificates } from './proxy/certificates.js';
-import { type Handler, text } from './proxy/message.js';
 import { type RunningProxy, startProxy } from './proxy/proxy.js';
-import { permissionsNow } from './runs/jobPermissions.js';
+import { permissionsNow } from './runs/job-permissions.js';
 import { type Machine, setUpMachine } from './runs/machine.js';
 import type { Run } from './runs/run.js';
 import { perform } from './runs/runner.js';
 import { Runs } from './runs/runs.js';
-import { findInterpreters, type Interpreters } from './tools/interpreters.js';
-import { findTools, type Tools } from './tools/tools.js';
+import { findInterpreters } from './tools/interpreters.js';
+import { findTools } from './tools/tools.js';
 
-export interface GitHubOptions {
-  /** The host the repositories are on; another one than `github.com` plays an Enterprise Server. */
-  host?: string;
-  /** Real actions, as `OWNER/NAME` below this folder; they win over the stand-ins. */
-  actions?: string;
-  /** What `sleep` in a workflow's own script is multiplied by. Default 0.1. */
-  sleepScale?: number;
-  /** A run that takes longer is killed. Default 1200. */
-  timeoutSeconds?: number;
-  /** How many jobs of a run go on at once. Default 1. */
-  concurrentJobs?: number;
-  /** Where installers keep what they fetch. Default: a folder that goes with the rehearsal. */
-  cache?: string;
-  /** Keep the folder with logs, clones and the repositories. */
-  keep?: boolean;
-  interpreters?: Interpreters;
-  tools?: Tools;
-}
-
-export interface RepositoryOptions {
-  owner: string;
-  name: string;
-  /** The working copy to take; only read. What is not committed becomes one more commit. */
-  from: string;
-  defaultBranch?: string;
-  /** The distribution's name, where the files do not say it as a literal. */
-  distribution?: string;
-  /** Default true: the stricter case, in which a job without `contents: read` cannot check out. */
-  private?: boolean;
-  /** The only workflow files to run; the others are reported as passed over. */
-  workflows?: readonly string[];
-}
+export type { GitHubOptions, RepositoryOptions } from './options.js';
 
 /** A GitHub and two package indexes on this machine. */
 export class LocalGitHub {
@@ -86,7 +57,6 @@ export class LocalGitHub {
     this.#options = options;
     this.host = options.host ?? 'github.com';
     this.folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'reh-')));
-    const find = (name: string) => this.#repositories.get(name.toLowerCase());
     const index = (host: string, uploadHost: string, mergeReal: boolean) =>
       new PackageIndex({ host, uploadHost, mergeReal }, this.#oidc, this.faults);
     this.#indexes = {
@@ -97,7 +67,7 @@ export class LocalGitHub {
       accounts: this.accounts,
       apps: this.apps,
       faults: this.faults,
-      repository: find,
+      repository: (name) => this.#find(name),
       oidc: (message) => answerOidc(message, (id) => this.#run(id), this.#oidc, this.faults),
       unhandled: (what) => this.unhandled.push(what),
     });
@@ -105,7 +75,7 @@ export class LocalGitHub {
       root: path.join(this.folder, 'repos'),
       accounts: this.accounts,
       faults: this.faults,
-      repository: find,
+      repository: (name) => this.#find(name),
       tagPushed: (repository) => this.#afterTag(repository),
     });
   }
@@ -115,12 +85,16 @@ export class LocalGitHub {
     process.on('exit', this.#leave);
     const tools = this.#options.tools ?? findTools();
     const certificates = await makeCertificates(this.folder);
-    const hosts = [this.host, 'api.github.com', 'pypi.org', 'test.pypi.org', 'upload.pypi.org'];
-    this.#proxy = await startProxy(
-      hosts,
-      certificates,
-      (method, url, accept) => this.#route(method, url, accept),
-      (error) => this.unhandled.push(`a fault of the rehearsal itself: ${String(error)}`),
+    const route = routeOf({
+      host: this.host,
+      api: this.#api,
+      git: this.#git,
+      ...this.#indexes,
+      repository: (name) => this.#find(name),
+      unhandled: (what) => this.unhandled.push(what),
+    });
+    this.#proxy = await startProxy(hostNames(this.host), certificates, route, (error) =>
+      this.unhandled.push(`a fault of the rehearsal itself: ${String(error)}`),
     );
     this.#machine = setUpMachine(this.folder, tools, this.#options.interpreters ?? findInterpreters(), {
       sleepScale: this.#options.sleepScale ?? 0.1,
@@ -195,6 +169,10 @@ export class LocalGitHub {
     this.#removeFolder();
   }
 
+  #find(fullName: string): Repository | undefined {
+    return this.#repositories.get(fullName.toLowerCase());
+  }
+
   #stopRuns(): void {
     for (const repository of this.#repositories.values())
       for (const run of repository.runs.all()) if (run.status !== 'completed') run.stop('cancelled');
@@ -221,7 +199,6 @@ export class LocalGitHub {
 
   async #perform(run: Run, bare: string): Promise<void> {
     if (!this.#machine) throw new Error('the rehearsal has not been started');
-    const api = this.host === 'github.com' ? 'https://api.github.com' : `https://${this.host}/api/v3`;
     await perform(run, {
       machine: this.#machine,
       folder: path.join(this.folder, 'r'),
@@ -232,7 +209,7 @@ export class LocalGitHub {
       actions: this.#options.actions,
       timeoutSeconds: this.#options.timeoutSeconds ?? 1200,
       concurrentJobs: this.#options.concurrentJobs ?? 1,
-      oidcUrl: `${api}/rehearsal/oidc`,
+      oidcUrl: `${apiOf(this.host)}/rehearsal/oidc`,
     });
   }
 
@@ -241,29 +218,6 @@ export class LocalGitHub {
     const running = repository.runs.all().filter((run) => run.status === 'in_progress');
     const pushing = running.find((run) => run.happening.event === 'workflow_dispatch');
     if (pushing && this.faults.strikes('kill-after-tag')) pushing.stop('cancelled');
-  }
-
-  #route(method: string, url: URL, accept: string): Handler | undefined {
-    const { pypi, testpypi } = this.#indexes;
-    if (url.hostname === 'api.github.com') return (message) => this.#api.answer(url.pathname, message);
-    if (url.hostname === 'pypi.org' || url.hostname === 'upload.pypi.org')
-      return pypi.route(method, url, accept);
-    if (url.hostname === 'test.pypi.org') return testpypi.route(method, url, accept);
-    if (url.hostname !== this.host) return undefined;
-    const api = /^\/api(\/v3)?(\/.*)$/.exec(url.pathname);
-    if (this.host !== 'github.com' && api?.[2]) {
-      const path = api[2];
-      return (message) => this.#api.answer(path, message);
-    }
-    const call = GitHost.parse(url.pathname);
-    const repository = call && this.#repositories.get(call.fullName.toLowerCase());
-    if (call && repository) return (message) => this.#git.answer(repository, call.service, message);
-    if (this.#repositories.has(url.pathname.split('/').slice(1, 3).join('/').toLowerCase()))
-      return async () => {
-        this.unhandled.push(`${method} ${url.href}`);
-        return text(404, 'Not Found');
-      };
-    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Faults } from '../src/faults.js';
-import { PackageIndex } from '../src/index/packageIndex.js';
-import { OidcTokens } from '../src/index/trustedPublishing.js';
+import { PackageIndex } from '../src/index/package-index.js';
+import { OidcTokens } from '../src/index/trusted-publishing.js';
 import type { Reply } from '../src/proxy/message.js';
 
 const JSON_FORM = 'application/vnd.pypi.simple.v1+json';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { starts } from '../src/workflows/triggers.js';
-import { parseWorkflow } from '../src/workflows/workflowFile.js';
+import { parseWorkflow } from '../src/workflows/workflow-file.js';
 
 function started(
   on: string,

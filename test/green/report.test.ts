@@ -8,7 +8,7 @@ import { Records } from '../../build/green/records.js';
 import type { Failure, Result, Stage } from '../../build/green/result.js';
 import { sideBySide } from '../../build/green/side-by-side.js';
 import { rates, report } from '../../build/green/table.js';
-import { parseWorkflow } from '../../rehearsal/src/workflows/workflowFile.js';
+import { parseWorkflow } from '../../rehearsal/src/workflows/workflow-file.js';
 
 const failure = (stage: Stage): Failure => ({ stage, step: 'ci.yml: test', says: 'It fails', tail: [] });
 

@@ -5,11 +5,11 @@ import type { Faults } from '../faults.js';
 import { repositoryPayload } from '../hosting/payloads.js';
 import type { Repository } from '../hosting/repository.js';
 import { json, type Message, type Reply } from '../proxy/message.js';
-import { gitRoutes } from './gitRoutes.js';
+import { gitRoutes } from './git-routes.js';
 import { answerGraphql } from './graphql.js';
-import { releaseRoutes } from './releaseRoutes.js';
+import { releaseRoutes } from './release-routes.js';
 import { answerRest, notFound, type RestRoute, route } from './router.js';
-import { runRoutes } from './runRoutes.js';
+import { runRoutes } from './run-routes.js';
 
 export interface ApiSettings {
   readonly accounts: Accounts;

@@ -1,8 +1,8 @@
 import { allows } from '../accounts/permissions.js';
 import type { Faults } from '../faults.js';
-import type { OidcTokens } from '../index/trustedPublishing.js';
+import type { OidcTokens } from '../index/trusted-publishing.js';
 import { json, type Message, type Reply } from '../proxy/message.js';
-import { permissionsOfJob } from '../runs/jobPermissions.js';
+import { permissionsOfJob } from '../runs/job-permissions.js';
 import type { Run } from '../runs/run.js';
 
 /**

@@ -1,3 +1,5 @@
+import { addressesOf } from '../addresses.js';
+
 /** The parts of an event that every payload has. */
 export function repositoryPayload(
   host: string,
@@ -6,7 +8,7 @@ export function repositoryPayload(
   isPrivate: boolean,
 ): object {
   const [owner = '', name = ''] = fullName.split('/');
-  const api = host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+  const { html, api } = addressesOf(host, fullName);
   return {
     id: 1,
     node_id: 'R_1',
@@ -15,9 +17,9 @@ export function repositoryPayload(
     private: isPrivate,
     fork: false,
     owner: { login: owner, id: 1, node_id: 'U_1', type: 'User', html_url: `https://${host}/${owner}` },
-    html_url: `https://${host}/${fullName}`,
-    clone_url: `https://${host}/${fullName}.git`,
-    url: `${api}/repos/${fullName}`,
+    html_url: html,
+    clone_url: `${html}.git`,
+    url: api,
     default_branch: defaultBranch,
     visibility: isPrivate ? 'private' : 'public',
   };

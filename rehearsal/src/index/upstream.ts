@@ -1,5 +1,5 @@
 import { normalName, readVersion } from './pep440.js';
-import { type SimpleFile, versionOf } from './simplePage.js';
+import { type SimpleFile, versionOf } from './simple-page.js';
 
 interface JsonFile {
   filename: string;

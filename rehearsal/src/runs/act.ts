@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { ActLog } from './actLog.js';
+import type { ActLog } from './act-log.js';
 import { killTree } from './processes.js';
 
 export interface ActCall {

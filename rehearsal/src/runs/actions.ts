@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { WorkflowFile } from '../workflows/workflowFile.js';
+import type { WorkflowFile } from '../workflows/workflow-file.js';
 
 export interface Placed {
   /** act's arguments that put folders in the place of actions. */

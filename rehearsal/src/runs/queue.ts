@@ -1,5 +1,5 @@
 import { type Contexts, fillIn, isTrue } from '../workflows/expression.js';
-import type { Concurrency } from '../workflows/workflowFile.js';
+import type { Concurrency } from '../workflows/workflow-file.js';
 import type { Run } from './run.js';
 
 interface Hold {

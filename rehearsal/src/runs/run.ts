@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { WorkflowFile } from '../workflows/workflowFile.js';
-import type { Annotation, JobReport } from './actLog.js';
+import type { WorkflowFile } from '../workflows/workflow-file.js';
+import type { Annotation, JobReport } from './act-log.js';
 import type { Happening } from './happening.js';
 
 export type Status = 'queued' | 'in_progress' | 'waiting' | 'completed';

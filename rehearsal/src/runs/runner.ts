@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { apiOf } from '../addresses.js';
 import { git } from '../git/git.js';
 import { chooseLegs } from '../workflows/matrix.js';
 import { toleratedLegs } from '../workflows/tolerated.js';
 import { type Process, startAct } from './act.js';
+import { ActLog, type JobReport } from './act-log.js';
 import { placeActions } from './actions.js';
-import { ActLog, type JobReport } from './actLog.js';
 import { contextsOf } from './contexts.js';
 import type { Machine } from './machine.js';
 import type { Conclusion, Run } from './run.js';
@@ -55,7 +56,7 @@ function environment(run: Run, options: RunnerOptions, home: string): Record<str
 }
 
 function githubVariables(run: Run, host: string): Record<string, string> {
-  const api = host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+  const api = apiOf(host);
   return {
     GITHUB_RUN_ID: String(run.id),
     GITHUB_RUN_NUMBER: String(run.number),

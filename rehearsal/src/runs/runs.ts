@@ -1,6 +1,6 @@
 import { fillIn } from '../workflows/expression.js';
 import { type Happened, starts } from '../workflows/triggers.js';
-import { type WorkflowFile, workflowsAt } from '../workflows/workflowFile.js';
+import { type WorkflowFile, workflowsAt } from '../workflows/workflow-file.js';
 import { contextsOf } from './contexts.js';
 import type { Happening } from './happening.js';
 import { Queue } from './queue.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FAULTS, type FaultName } from '../faults.js';
 import { type GitHubOptions, startGitHub } from '../github.js';
 import type { Run } from '../runs/run.js';
-import { type WorkflowFile, workflowsAt } from '../workflows/workflowFile.js';
+import { type WorkflowFile, workflowsAt } from '../workflows/workflow-file.js';
 import { bumps } from './bumps.js';
 import { DEFAULT_SCENARIOS, scenarioByName } from './scenarios.js';
 import type { Outcome, Stage } from './stage.js';

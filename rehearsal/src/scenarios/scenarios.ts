@@ -1,4 +1,4 @@
-import { pullRequestScenarios } from './pullRequests.js';
+import { pullRequestScenarios } from './pull-requests.js';
 import { releaseScenarios } from './releases.js';
 import type { Scenario } from './stage.js';
 import { tagScenarios } from './tags.js';

@@ -1,4 +1,4 @@
-import type { WorkflowFile } from './workflowFile.js';
+import type { WorkflowFile } from './workflow-file.js';
 
 interface Declared {
   type?: string;

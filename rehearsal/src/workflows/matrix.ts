@@ -1,4 +1,4 @@
-import type { Job, WorkflowFile } from './workflowFile.js';
+import type { Job, WorkflowFile } from './workflow-file.js';
 
 const PYTHON = /^(?:3\.\d+)(?:\.\d+)?(?:-dev)?$/;
 

@@ -1,5 +1,5 @@
 import { type Contexts, isTrue } from './expression.js';
-import type { Job, WorkflowFile } from './workflowFile.js';
+import type { Job, WorkflowFile } from './workflow-file.js';
 
 /** A leg whose failure does not make the run fail. */
 export interface ToleratedLeg {

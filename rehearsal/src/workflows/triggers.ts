@@ -1,5 +1,5 @@
 import { matchesPatterns } from './glob.js';
-import type { WorkflowFile } from './workflowFile.js';
+import type { WorkflowFile } from './workflow-file.js';
 
 /** What has happened, as far as `on:` asks. */
 export interface Happened {

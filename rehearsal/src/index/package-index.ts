@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Faults } from '../faults.js';
 import { type Handler, json, type Message, type Reply, text } from '../proxy/message.js';
 import { normalName, readVersion } from './pep440.js';
-import { releaseJson } from './releaseJson.js';
-import { type SimpleFile, simplePage, versionOf } from './simplePage.js';
-import { mintToken, type OidcTokens, type Publisher } from './trustedPublishing.js';
+import { releaseJson } from './release-json.js';
+import { type SimpleFile, simplePage, versionOf } from './simple-page.js';
+import { mintToken, type OidcTokens, type Publisher } from './trusted-publishing.js';
 import { Refused, readUpload, type Upload } from './upload.js';
 import { realFiles, realRelease } from './upstream.js';
 

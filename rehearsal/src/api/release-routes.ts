@@ -1,3 +1,4 @@
+import { addressesOf } from '../addresses.js';
 import type { Faults } from '../faults.js';
 import type { Release } from '../hosting/releases.js';
 import type { Repository } from '../hosting/repository.js';
@@ -5,8 +6,7 @@ import { json, type Reply } from '../proxy/message.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';
 
 function shown(repository: Repository, release: Release): object {
-  const { host } = repository.settings;
-  const api = host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+  const { html, api } = addressesOf(repository.settings.host, repository.fullName);
   const path = release.draft ? `untagged-${release.id}` : release.tag;
   return {
     id: release.id,
@@ -21,11 +21,11 @@ function shown(repository: Repository, release: Release): object {
     author: { login: release.author, id: 1, node_id: 'U_1' },
     created_at: release.createdAt.toISOString(),
     published_at: release.publishedAt?.toISOString() ?? null,
-    url: `${api}/repos/${repository.fullName}/releases/${release.id}`,
+    url: `${api}/releases/${release.id}`,
     upload_url: `https://uploads.github.com/repos/${repository.fullName}/releases/${release.id}/assets{?name,label}`,
-    html_url: `https://${host}/${repository.fullName}/releases/tag/${path}`,
-    tarball_url: `${api}/repos/${repository.fullName}/tarball/${release.tag}`,
-    zipball_url: `${api}/repos/${repository.fullName}/zipball/${release.tag}`,
+    html_url: `${html}/releases/tag/${path}`,
+    tarball_url: `${api}/tarball/${release.tag}`,
+    zipball_url: `${api}/zipball/${release.tag}`,
     assets: [],
   };
 }
@@ -33,7 +33,7 @@ function shown(repository: Repository, release: Release): object {
 async function notes({ repository, body }: Call): Promise<{ name: string; body: string }> {
   const tag = String(body.tag_name);
   const previous = body.previous_tag_name === undefined ? undefined : String(body.previous_tag_name);
-  const base = `https://${repository.settings.host}/${repository.fullName}`;
+  const base = addressesOf(repository.settings.host, repository.fullName).html;
   const change = previous ? `${base}/compare/${previous}...${tag}` : `${base}/commits/${tag}`;
   return { name: tag, body: `**Full Changelog**: ${change}` };
 }

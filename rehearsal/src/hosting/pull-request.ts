@@ -1,7 +1,10 @@
-import { readRefs } from '../git/refs.js';
+import type { Identity } from '../accounts/accounts.js';
+import { addressesOf } from '../addresses.js';
+import { type Refs, readRefs } from '../git/refs.js';
+import type { Happening } from '../runs/happening.js';
 import type { Run } from '../runs/run.js';
+import type { BareRepository, FileChanges } from './bare-repository.js';
 import { userPayload } from './payloads.js';
-import type { Repository } from './repository.js';
 
 export type PullRequestFrom = 'own' | 'fork' | 'dependabot';
 
@@ -11,26 +14,32 @@ export interface PullRequestOptions {
   /** The branch it wants to go into; default: the default branch. */
   base?: string;
   /** What it changes: path to text, undefined removes; default: an empty commit. */
-  files?: Readonly<Record<string, string | undefined>>;
+  files?: FileChanges;
 }
 
 const LOGINS = { own: 'maintainer', fork: 'contributor', dependabot: 'dependabot[bot]' } as const;
 
+/** The repository a pull request is opened in: what it pushes and opens starts runs there. */
+export interface PullRequestHome extends BareRepository {
+  readonly runs: { start(happening: Happening): Promise<Run[]> };
+  pushed(before: Refs, by: Pick<Identity, 'kind' | 'login'>): Promise<Run[]>;
+}
+
 /** An open pull request; `runs` are those its last change started. */
 export class PullRequest {
   readonly number: number;
-  readonly #repository: Repository;
+  readonly #repository: PullRequestHome;
   readonly #from: PullRequestFrom;
   readonly #base: string;
   #head: string;
   runs: Run[] = [];
 
-  constructor(repository: Repository, number: number, from: PullRequestFrom, base: string) {
+  constructor(repository: PullRequestHome, number: number, options: PullRequestOptions) {
     this.#repository = repository;
     this.number = number;
-    this.#from = from;
-    this.#base = base;
-    this.#head = `refs/heads/${base}`;
+    this.#from = options.from ?? 'own';
+    this.#base = options.base ?? repository.settings.defaultBranch;
+    this.#head = `refs/heads/${this.#base}`;
   }
 
   get #branch(): string {
@@ -38,11 +47,11 @@ export class PullRequest {
   }
 
   /** Adds a commit, as its author does by pushing: `opened` the first time, then `synchronize`. */
-  async push(files: PullRequestOptions['files'] = {}): Promise<Run[]> {
+  async push(files: FileChanges = {}): Promise<Run[]> {
     return this.#repository.exclusive(() => this.#push(files));
   }
 
-  async #push(files: NonNullable<PullRequestOptions['files']>): Promise<Run[]> {
+  async #push(files: FileChanges): Promise<Run[]> {
     const repository = this.#repository;
     const { bare } = repository.settings;
     const action = this.#head === `refs/heads/${this.#base}` ? 'opened' : 'synchronize';
@@ -103,7 +112,7 @@ export class PullRequest {
           labels: [],
           user: userPayload(login),
           merge_commit_sha: merge,
-          html_url: `https://${repository.settings.host}/${repository.fullName}/pull/${this.number}`,
+          html_url: `${addressesOf(repository.settings.host, repository.fullName).html}/pull/${this.number}`,
           base: { ref: this.#base, sha: base, label: `${repository.owner}:${this.#base}`, repo: own },
           head: {
             ref: this.#branch,

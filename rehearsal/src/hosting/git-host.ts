@@ -1,10 +1,10 @@
 import type { Accounts, Identity } from '../accounts/accounts.js';
 import { allows } from '../accounts/permissions.js';
 import type { Faults } from '../faults.js';
-import { httpBackend } from '../git/httpBackend.js';
+import { httpBackend } from '../git/http-backend.js';
 import { readRefs } from '../git/refs.js';
 import { type Message, type Reply, text } from '../proxy/message.js';
-import { explainRuleset, pushedRefs, refuseByRuleset } from './pushRules.js';
+import { explainRuleset, pushedRefs, refuseByRuleset } from './push-rules.js';
 import type { Repository } from './repository.js';
 
 export interface GitHostSettings {

@@ -1,18 +1,15 @@
+import { addressesOf } from '../addresses.js';
 import type { Repository } from '../hosting/repository.js';
 import { json, type Reply } from '../proxy/message.js';
 import type { Run } from '../runs/run.js';
-import { parseWorkflow, type WorkflowFile, workflowsAt } from '../workflows/workflowFile.js';
+import { parseWorkflow, type WorkflowFile, workflowsAt } from '../workflows/workflow-file.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';
 
 function workflowId(file: string): number {
   return [...file].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_000_000, 7);
 }
 
-function base(repository: Repository): { html: string; api: string } {
-  const { host } = repository.settings;
-  const api = host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
-  return { html: `https://${host}/${repository.fullName}`, api: `${api}/repos/${repository.fullName}` };
-}
+const base = (repository: Repository) => addressesOf(repository.settings.host, repository.fullName);
 
 function shownRun(repository: Repository, run: Run): object {
   const { html, api } = base(repository);

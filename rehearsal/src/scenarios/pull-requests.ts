@@ -1,4 +1,4 @@
-import type { PullRequestFrom } from '../hosting/pullRequest.js';
+import type { PullRequestFrom } from '../hosting/pull-request.js';
 import { expect, expectGreen, type Outcome, type Scenario, type Stage } from './stage.js';
 
 async function play(stage: Stage, from: PullRequestFrom, testpypi: boolean): Promise<Outcome> {

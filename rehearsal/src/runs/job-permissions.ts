@@ -1,5 +1,5 @@
 import { joined, type Permissions, readOnly } from '../accounts/permissions.js';
-import type { Job } from '../workflows/workflowFile.js';
+import type { Job } from '../workflows/workflow-file.js';
 import type { Run } from './run.js';
 
 /** What a token may do where neither job nor workflow says: the default of new repositories. */

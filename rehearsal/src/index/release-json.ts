@@ -1,6 +1,6 @@
 import { json, type Reply } from '../proxy/message.js';
 import { readVersion } from './pep440.js';
-import type { SimpleFile } from './simplePage.js';
+import type { SimpleFile } from './simple-page.js';
 import type { Upload } from './upload.js';
 
 type Held = readonly [Upload, SimpleFile];

@@ -1,0 +1,43 @@
+import type { Api } from './api/api.js';
+import { GitHost } from './hosting/git-host.js';
+import type { Repository } from './hosting/repository.js';
+import type { PackageIndex } from './index/package-index.js';
+import { text } from './proxy/message.js';
+import type { Route } from './proxy/proxy.js';
+
+export interface Hosts {
+  /** `github.com`, or the name of an Enterprise Server. */
+  readonly host: string;
+  readonly api: Api;
+  readonly git: GitHost;
+  readonly pypi: PackageIndex;
+  readonly testpypi: PackageIndex;
+  readonly repository: (fullName: string) => Repository | undefined;
+  readonly unhandled: (what: string) => void;
+}
+
+/** The hosts that are answered here; the proxy ends TLS for them. */
+export function hostNames(host: string): string[] {
+  return [host, 'api.github.com', 'pypi.org', 'test.pypi.org', 'upload.pypi.org'];
+}
+
+/** Finds out by host and path who answers a request; nobody: it passes through to the real host. */
+export function routeOf({ host, api, git, pypi, testpypi, repository, unhandled }: Hosts): Route {
+  return (method, url, accept) => {
+    if (url.hostname === 'api.github.com') return (message) => api.answer(url.pathname, message);
+    if (url.hostname === 'pypi.org' || url.hostname === 'upload.pypi.org')
+      return pypi.route(method, url, accept);
+    if (url.hostname === 'test.pypi.org') return testpypi.route(method, url, accept);
+    if (url.hostname !== host) return undefined;
+    const below = /^\/api(?:\/v3)?(\/.*)$/.exec(url.pathname)?.[1];
+    if (host !== 'github.com' && below) return (message) => api.answer(below, message);
+    const call = GitHost.parse(url.pathname);
+    const called = call && repository(call.fullName);
+    if (call && called) return (message) => git.answer(called, call.service, message);
+    if (!repository(url.pathname.split('/').slice(1, 3).join('/'))) return undefined;
+    return async () => {
+      unhandled(`${method} ${url.href}`);
+      return text(404, 'Not Found');
+    };
+  };
+}
