@@ -12,10 +12,12 @@ export { type ErrorCode, WorkflowsError } from './errors.js';
 export type {
   ExistingWorkflow,
   Found,
+  GateFacts,
   ProjectFacts,
   PythonFacts,
   Repository,
   Runner,
+  TestingWorkflow,
   TestPlan,
   VersionLine,
   VersionSource,
@@ -32,7 +34,7 @@ export type { Answers } from './settings/option-names.js';
 export { options } from './settings/options.js';
 export { type ParseContext, parseSettings } from './settings/parse.js';
 export { settingsRemarks } from './settings/remarks.js';
-export type { RenderedFile, Settings, Token } from './settings/settings.js';
+export type { Gate, GateWorkflow, RenderedFile, Settings, Token } from './settings/settings.js';
 export { devVersion } from './versions/dev-version.js';
 export {
   type Bump,

@@ -9,7 +9,7 @@ export function foundLines(facts: ProjectFacts): readonly string[] {
       `${facts.backend.value}, ${versionWords(facts)}`,
       facts.distribution?.place ?? '',
     ],
-    ['tests', facts.tests.reason, facts.tests.place],
+    testsRow(facts),
     ['Python', pythonWords(facts), facts.python.place],
     ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
   ];
@@ -21,6 +21,15 @@ export function foundLines(facts: ProjectFacts): readonly string[] {
   return clean.map(([label = '', text = '', place = '']) =>
     `  ${label.padEnd(first)}   ${text.padEnd(second)}   ${place}`.trimEnd(),
   );
+}
+
+/** What tests the default branch is asked; where nothing does, how the tests would be run. */
+function testsRow({ gate, tests }: ProjectFacts): [string, string, string] {
+  if (gate.workflows.length === 0) return ['tests', tests.reason, tests.place];
+  const each = gate.workflows.map(
+    ({ file, events }) => `${file} (${events.length > 0 ? events.join(', ') : 'by hand'})`,
+  );
+  return ['tests', `asked: ${each.join(', ')}`, '.github/workflows'];
 }
 
 /** How the version is made, in words: `version in pyproject.toml (1.4.2)`. */

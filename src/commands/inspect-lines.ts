@@ -14,6 +14,11 @@ export function inspectLines(facts: ProjectFacts): readonly string[] {
     ['must pass', python.value.required.join(', ')],
     ['builds with', python.value.build],
     ['compiled', facts.compiled.value ? 'yes' : 'no', facts.compiled.place],
+    ...facts.gate.workflows.map(({ file, jobs }): [string, string] => [
+      'asked',
+      `${file}${jobs.length > 0 ? `: ${jobs.join(', ')}` : ''}`,
+    ]),
+    ...facts.gate.otherCi.map(({ file, name }): [string, string] => ['other CI', `${name}, ${file}`]),
     ...tests.install.map((line): [string, string] => ['test install', line]),
     ...tests.command.map((line): [string, string] => ['test command', line]),
     ...Object.entries(tests.env).map(([name, value]): [string, string] => [

@@ -120,6 +120,29 @@ export interface ExistingWorkflow {
   readonly generated: boolean;
 }
 
+/** A workflow of the project that tests the default branch's commits (contract R21). */
+export interface TestingWorkflow {
+  /** Its file name in `.github/workflows`. */
+  readonly file: string;
+  readonly name: string | undefined;
+  /** The jobs that test, as a person knows them. */
+  readonly jobs: readonly string[];
+  /** What starts it on a commit of the default branch; empty: only by hand, or on pull requests. */
+  readonly events: readonly ('push' | 'merge_group')[];
+  /** It can be started by hand (`workflow_dispatch`). */
+  readonly dispatchable: boolean;
+  /** The filters of its `push`, as written. */
+  readonly paths?: readonly string[];
+  readonly pathsIgnore?: readonly string[];
+}
+
+/** What tests the default branch's commits already (contract R21). */
+export interface GateFacts {
+  readonly workflows: readonly TestingWorkflow[];
+  /** Other CI whose files are there: CircleCI, Travis CI …; what it reports is not known from the files. */
+  readonly otherCi: readonly { readonly file: string; readonly name: string }[];
+}
+
 export interface ProjectFacts {
   /** Absolute path of the project's root (the folder with the build configuration). */
   readonly root: string;
@@ -144,6 +167,9 @@ export interface ProjectFacts {
   /** Other tag styles that were seen and are not release tags here, a few examples. */
   readonly ignoredTags: readonly string[];
   readonly python: Found<PythonFacts>;
+  /** What tests the default branch already. */
+  readonly gate: GateFacts;
+  /** How the tests would be run here, where nothing tests the default branch. */
   readonly tests: TestPlan;
   /** The project's tests need its git submodules. */
   readonly submodules: boolean;

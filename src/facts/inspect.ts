@@ -17,6 +17,7 @@ import { findDefaultBranch, findRepository } from './repository.js';
 import { needsSubmodules } from './submodules.js';
 import { findTagPrefix } from './tag-prefix.js';
 import { ownGuide, takenGuides } from './taken-guides.js';
+import { findGate } from './testing/gate.js';
 import { findTests } from './tests/find-tests.js';
 import { undeclaredImports } from './undeclared-imports.js';
 import { findVersion } from './version-source.js';
@@ -70,6 +71,7 @@ export async function inspectProject(
     python: python.value,
     backend: backend.value,
   });
+  const defaultBranch = findDefaultBranch(git);
   return {
     root: folder,
     distribution,
@@ -85,9 +87,10 @@ export async function inspectProject(
     tagPrefix: prefix,
     ignoredTags: ignored,
     python,
+    gate: findGate(files, workflowFiles, defaultBranch.value),
     tests,
     submodules,
-    defaultBranch: findDefaultBranch(git),
+    defaultBranch,
     repository,
     workflows,
     takenGuides: takenGuides(files),

@@ -48,12 +48,18 @@ export function describeWorkflows(workflows: readonly WorkflowFile[]): readonly 
       onTags: tagsOf(triggers),
       onRelease: startsOnRelease(triggers),
       onDispatch: triggers.has('workflow_dispatch'),
-      generated: /^#.*\bgenerator-pypi-workflows\b/.test(source.split('\n')[0] ?? ''),
+      generated: isGenerated({ source }),
     };
   });
 }
 
-function triggersOf(on: unknown): ReadonlyMap<string, unknown> {
+/** Written by this generator: its first line says so (contract G4). */
+export function isGenerated({ source }: Pick<WorkflowFile, 'source'>): boolean {
+  return /^#.*\bgenerator-pypi-workflows\b/.test(source.split('\n')[0] ?? '');
+}
+
+/** What starts a workflow, by event. */
+export function triggersOf(on: unknown): ReadonlyMap<string, unknown> {
   const names = strings(on);
   return names.length > 0 ? new Map(names.map((name) => [name, null])) : new Map(Object.entries(table(on)));
 }

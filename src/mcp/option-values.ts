@@ -10,6 +10,12 @@ const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Sett
   importName: (settings) => settings.importName,
   importCheck: (settings) => settings.importCheck,
   pythonVersion: (settings) => settings.python.matrix,
+  tests: (settings) => settings.testsMode,
+  requiredChecks: ({ gate }) => {
+    const all = [...gate.workflows.map(({ file }) => file), ...gate.contexts];
+    return all.length > 0 ? all : undefined;
+  },
+  gateMinutes: ({ gate }) => String(gate.minutes),
   testPath: () => undefined,
   testCommand: (settings) => settings.tests.command.join('\n') || undefined,
   testInstall: (settings) => settings.tests.install.join('\n') || undefined,

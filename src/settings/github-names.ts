@@ -38,6 +38,15 @@ export function problemWithWorkflowFile(name: string): string | undefined {
   return undefined;
 }
 
+/** What is wrong with the name under which other CI reports, as `ci/circleci: test`; undefined: nothing. */
+export function problemWithContext(name: string): string | undefined {
+  if (name.length > 200) return 'it is longer than 200 characters';
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._:/()[\]@+-]*$/u.test(name)) {
+    return 'a check is named with letters, digits, spaces and . _ : / ( ) [ ] @ + -';
+  }
+  return undefined;
+}
+
 /** Whether a found owner, name and host can stand in a link. */
 export function isRepository(found: { host: string; owner: string; name: string }): boolean {
   return (

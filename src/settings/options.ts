@@ -38,6 +38,30 @@ export const options = {
     summary: 'Python versions to test with: a list or a range',
     fallback: 'found in requires-python, classifiers, tox, nox or the CI',
   },
+  tests: {
+    kind: 'choice',
+    scope: 'project',
+    choices: ['own', 'generated', 'none'],
+    summary: "What a release waits for: the project's own test workflows, a generated test job, or nothing",
+    fallback: 'own where something tests the default branch, else generated',
+  },
+  requiredChecks: {
+    kind: 'list',
+    scope: 'project',
+    placeholder: 'LIST',
+    example: 'ci/circleci: test',
+    summary:
+      'What has to have passed on a commit before it is released: workflow files, contexts of other CI',
+    fallback: 'found in .github/workflows',
+  },
+  gateMinutes: {
+    kind: 'text',
+    scope: 'project',
+    placeholder: 'N',
+    example: '60',
+    summary: 'How long a release waits for these checks, in minutes',
+    fallback: '60',
+  },
   testPath: {
     kind: 'text',
     scope: 'project',

@@ -6,6 +6,7 @@ import { problemWithBranch, problemWithTagPrefix } from './git-names.js';
 import { isRepository, problemWithEnvironment, problemWithWorkflowFile } from './github-names.js';
 import type { AnswerKey, Answers } from './option-names.js';
 import { options } from './options.js';
+import { parseGate } from './parse-gate.js';
 import { parsePublish } from './parse-publish.js';
 import { parseToken } from './parse-token.js';
 import { defaultReleaseFile, freeName, generatedFile } from './publish-workflow.js';
@@ -92,6 +93,7 @@ export function parseSettings(
     buildConstraints: facts.buildConstraints,
     compiled: facts.compiled.value,
     python: pythonFacts(facts.python.value, given),
+    ...parseGate(facts, given, publish.ours && all ? publish.file : undefined),
     tests: testPlan(facts, given),
     submodules: facts.submodules,
     tagPrefix: given.text('tagPrefix', problemWithTagPrefix) ?? facts.tagPrefix.value,

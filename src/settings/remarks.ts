@@ -1,7 +1,7 @@
 import type { ProjectFacts } from '../facts/facts.js';
+import { passesFilter } from '../facts/repository/ref-filter.js';
 import { publishingWorkflows } from './publish-workflow.js';
 import type { Settings } from './settings.js';
-import { startsOnTag } from './tag-filter.js';
 
 /**
  * What a person should know about the settings that were taken, one sentence each; what was found has remarks of its
@@ -10,6 +10,7 @@ import { startsOnTag } from './tag-filter.js';
 export function settingsRemarks(facts: ProjectFacts, settings: Settings): readonly string[] {
   return [
     ...enterpriseServer(settings),
+    ...notAsked(facts, settings),
     ...theirPublishing(facts, settings),
     ...noLineToSet(settings),
     ...notImported(facts, settings),
@@ -22,6 +23,15 @@ function notImported(facts: ProjectFacts, settings: Settings): string[] {
   if (names.length === 0 || settings.importCheck || settings.files.publish === undefined) return [];
   return [
     `The package imports ${names.join(', ')} and requires nothing, so it is installed, but not imported; --import-check imports it all the same.`,
+  ];
+}
+
+/** Contract R21: other CI is only known by its file, not by what it reports. */
+function notAsked({ gate }: ProjectFacts, settings: Settings): string[] {
+  const [other] = gate.otherCi;
+  if (other === undefined || gate.workflows.length > 0 || settings.gate.contexts.length > 0) return [];
+  return [
+    `${other.name} may test this project (${other.file}), but no workflow here does: name what it reports with --required-checks, and a release waits for it.`,
   ];
 }
 
@@ -61,7 +71,7 @@ function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
   const deaf =
     settings.publishTrigger === 'tag' &&
     settings.token.mode !== 'dispatch' &&
-    !startsOnTag(kept.onTags, sample)
+    !passesFilter(kept.onTags, sample)
       ? [
           `${kept.file} starts on tags ${kept.onTags.join(', ')}, but release tags here look like ${sample}: change its filter, or say another --tag-prefix.`,
         ]

@@ -7,6 +7,26 @@ export type Token =
   | { readonly mode: 'github-app'; readonly clientIdVariable: string; readonly privateKeySecret: string }
   | { readonly mode: 'dispatch' };
 
+/** What a release asks before it goes on (contract R21, P13). */
+export interface Gate {
+  /** The project's own workflows of which each must have passed on the commit; empty unless tests are `own`. */
+  readonly workflows: readonly GateWorkflow[];
+  /** Checks and statuses of other CI, by the name that they report under. */
+  readonly contexts: readonly string[];
+  /** How long it waits for them, in minutes. */
+  readonly minutes: number;
+}
+
+export interface GateWorkflow {
+  /** Its file name in `.github/workflows`. */
+  readonly file: string;
+  /** It can be started by hand (`workflow_dispatch`). */
+  readonly dispatchable: boolean;
+  /** The filters of its `push`, as written: a commit that they leave out has no run of it. */
+  readonly paths?: readonly string[];
+  readonly pathsIgnore?: readonly string[];
+}
+
 /** Everything the templates need: found facts and given answers after the one parse. Frozen. */
 export interface Settings {
   readonly packageName: string;
@@ -21,6 +41,9 @@ export interface Settings {
   readonly buildConstraints: readonly string[];
   readonly compiled: boolean;
   readonly python: PythonFacts;
+  /** `own`: the gate asks the project's own test workflows; `generated`: a test job of ours runs `tests`; `none`: neither. */
+  readonly testsMode: 'own' | 'generated' | 'none';
+  readonly gate: Gate;
   readonly tests: TestPlan;
   readonly submodules: boolean;
 

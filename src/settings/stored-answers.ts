@@ -51,7 +51,9 @@ export function answersWorthKeeping(
   context: ParseContext,
 ): Answers {
   const ours = settings.files.publish !== undefined;
-  const workflows = ours ? [] : facts.workflows.filter((workflow) => !workflow.generated);
+  const workflows = facts.workflows.filter(
+    (workflow) => !workflow.generated && !(ours && workflow.publishes),
+  );
   const outcome = (tried: Answers) => {
     try {
       return JSON.stringify(parseSettings({ ...facts, workflows }, tried, context));

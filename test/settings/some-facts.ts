@@ -27,6 +27,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
       value: { requires: '>=3.10', matrix: ['3.10', '3.11', '3.12'], required: ['3.10'], build: '3.12' },
       place: 'requires-python',
     },
+    gate: { workflows: [], otherCi: [] },
     tests: {
       runner: 'pytest',
       install: ['uv pip install --editable . --group test'],

@@ -96,6 +96,8 @@ function settingsOf(given: Project): Settings {
     buildConstraints: [],
     compiled: false,
     python: { requires: '>=3.12', matrix: ['3.12'], required: ['3.12'], build: '3.12' },
+    testsMode: 'generated',
+    gate: { workflows: [], contexts: [], minutes: 60 },
     tests: { runner: 'none', install: [], command: [], env: {}, reason: 'none', place: 'nowhere' },
     submodules: false,
     tagPrefix: given.prefix ?? 'v',

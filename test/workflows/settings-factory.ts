@@ -20,6 +20,8 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
       required: ['3.10', '3.11', '3.12', '3.13', '3.14'],
       build: '3.12',
     },
+    testsMode: 'generated',
+    gate: { workflows: [], contexts: [], minutes: 60 },
     tests: {
       runner: 'pytest',
       install: ["uv pip install --editable '.[test]'"],

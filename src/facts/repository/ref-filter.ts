@@ -1,13 +1,13 @@
 /**
- * Whether a tag gets through a workflow's `tags:` filter, by GitHub's own rules: `*` any but a slash, `**` any,
+ * Whether the name of a tag or branch gets through a workflow's filter, by GitHub's own rules: `*` any but a slash, `**` any,
  * `?` and `+` repeat what is before them, `[…]`, and `!` takes away again what came earlier.
  * @param globs the filter's patterns, in order
  */
-export function startsOnTag(globs: readonly string[], tag: string): boolean {
+export function passesFilter(globs: readonly string[], ref: string): boolean {
   let matched = false;
   for (const glob of globs) {
     const negated = glob.startsWith('!');
-    if (matchesGlob(negated ? glob.slice(1) : glob, tag)) matched = !negated;
+    if (matchesGlob(negated ? glob.slice(1) : glob, ref)) matched = !negated;
   }
   return matched;
 }
