@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundlePrograms } from './programs.mjs';
 import { buildStart } from './start.mjs';
 import { compilePins, compileTemplates } from './templates.mjs';
 import { compileVersion } from './version.mjs';
@@ -12,6 +13,7 @@ rmSync('dist', { recursive: true, force: true });
 compileVersion();
 compileTemplates();
 compilePins();
+bundlePrograms();
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });

@@ -2,6 +2,8 @@ import { placesText } from '../facts/version-copies/place-text.js';
 import { guideWords } from '../guide/guide-words.js';
 import type { Settings } from '../settings/settings.js';
 import { type PinnedAction, pins } from './pins.generated.js';
+import { programScript, programsOf } from './program-step.js';
+import type { ProgramName } from './programs.generated.js';
 import { quoteYaml } from './quote-yaml.js';
 import { releaseTagGlob } from './release-tag-glob.js';
 import { startPublishing } from './start-publishing.js';
@@ -39,6 +41,8 @@ export function viewOf(settings: Settings): Record<string, unknown> {
         ? `$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/${settings.defaultBranch}/${settings.guideAt}#${anchor}`
         : `https://www.npmjs.com/package/generator-pypi-workflows#${anchor}`,
     uses: (action: PinnedAction) => `${action}@${pins[action].sha} # ${pins[action].version}`,
+    programs: programsOf(settings),
+    program: (name: ProgramName, python = 'python3', by = 10) => indent(programScript(name, python), by),
     yaml: quoteYaml,
     versionPlaces: (by: number) => versionPlaces(version, by),
     indent,

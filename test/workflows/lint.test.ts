@@ -52,7 +52,7 @@ describe('every combination of options gives workflows without a finding (contra
 
   it('every Python program in a script compiles', () => {
     const programs = workflows.flatMap(({ text }) =>
-      [...text.matchAll(/<<'(PYTHON|IMPORTS)'\n(.*?)\n +\1$/gms)].map(([, , program = '']) =>
+      [...text.matchAll(/<<'(PYTHON)'\n(.*?)\n +\1$/gms)].map(([, , program = '']) =>
         program.replaceAll('\n          ', '\n').trimStart(),
       ),
     );

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folders = ['.tools/bin', '.tools/python/bin'].map((folder) => path.join(root, folder));
 
 /** A linter's program, in `.tools/` or on the PATH. A missing one is an error: a skipped check proves nothing. */
-function linter(name: string): string {
+export function linter(name: string): string {
   for (const folder of [...folders, ...(process.env.PATH ?? '').split(path.delimiter)]) {
     const file = path.join(folder, name);
     try {

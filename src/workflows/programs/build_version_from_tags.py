@@ -1,0 +1,12 @@
+"""Decides the version of a build: the tag's, else a development version of the next patch release."""
+
+from build_version import dev_version, index_to_use, next_patch, tagged_version, without_variable
+from workflow_commands import set_outputs
+
+
+def main() -> None:
+    set_outputs(version=tagged_version() or dev_version(next_patch()), index=index_to_use(without_variable()))
+
+
+if __name__ == "__main__":
+    main()

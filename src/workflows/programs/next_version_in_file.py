@@ -1,0 +1,27 @@
+"""Decides the next version of a project that holds its version in a file, where it is set for a release."""
+
+import os
+
+from file_release import next_release, release_in_file
+from next_version import Numbers, Obstacle, decide, obstacle, read_state
+
+
+def main() -> None:
+    state = read_state()
+    written, in_file = release_in_file()
+
+    def obstacle_to(version: Numbers) -> Obstacle | None:
+        if version < in_file:
+            path = os.environ["VERSION_FILE"]
+            reason, way_out = (
+                f"it is less than {written} in {path}",
+                f"Correct {path}, or push the tag by hand.",
+            )
+            return Obstacle("Behind the file", reason, way_out)
+        return obstacle(version, state)
+
+    decide(*next_release(state, written, in_file), state, obstacle_to)
+
+
+if __name__ == "__main__":
+    main()

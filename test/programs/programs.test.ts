@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { programs } from '../../src/workflows/programs.generated.js';
+import { render } from '../../src/workflows/render.js';
+import { linter } from '../workflows/linters.js';
+import { parseWorkflowText, scriptsOf } from '../workflows/parsed-workflow.js';
+import { makeSettings, versions } from '../workflows/settings-factory.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sources = path.join(root, 'src/workflows/programs');
+
+/** What a command says where it ends with another code than 0; else nothing. */
+function complaint(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): string {
+  const { error, status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  });
+  if (error) throw error;
+  return status === 0 ? '' : stdout + stderr;
+}
+
+describe('the Python programs of the workflows', function () {
+  this.timeout(300_000);
+  const bundles = mkdtempSync(path.join(tmpdir(), 'programs-'));
+  before(() => {
+    for (const [name, text] of Object.entries(programs))
+      writeFileSync(path.join(bundles, `${name}.py`), text);
+    cpSync(path.join(sources, 'ruff.toml'), path.join(bundles, 'ruff.toml'));
+  });
+  after(() => rmSync(bundles, { recursive: true, force: true }));
+
+  it('stand in the workflows byte for byte', () => {
+    const seen = new Set<string>();
+    for (const version of Object.values(versions)) {
+      for (const staticVersion of ['set', 'check'] as const) {
+        for (const { path: file, text } of render(
+          makeSettings({ version, staticVersion, importName: undefined }),
+        )) {
+          if (!file.endsWith('.yml')) continue;
+          for (const script of scriptsOf(parseWorkflowText(text))) {
+            for (const [, program = ''] of script.matchAll(/ -I - <<'PYTHON'\n(.*?)^PYTHON$/gms))
+              seen.add(program);
+          }
+        }
+      }
+    }
+    // No sample holds its version in stages.
+    const { set_version_stages: _, ...expected } = programs;
+    assert.deepEqual([...seen].sort(), Object.values(expected).sort());
+  });
+
+  it('are formatted, and without a finding by ruff', () => {
+    const folders = [sources, path.join(root, 'test/programs')];
+    for (const folder of folders) {
+      const config = ['--config', path.join(sources, 'ruff.toml'), '--no-cache'];
+      assert.equal(complaint(linter('ruff'), ['format', '--diff', ...config, '.'], folder), '');
+      assert.equal(complaint(linter('ruff'), ['check', ...config, '.'], folder), '');
+    }
+    // A line between definitions is enough in a workflow, also behind the imports.
+    const bundled = ['check', '--no-cache', '--config', 'lint.isort.lines-after-imports = 1', '.'];
+    assert.equal(complaint(linter('ruff'), bundled, bundles), '');
+  });
+
+  it('are typed strictly, as modules and as they stand in the workflows', () => {
+    const strict = ['--strict', '--python-version', '3.10', '--cache-dir', path.join(bundles, '.cache')];
+    const modules = ['--explicit-package-bases', '.', path.join(root, 'test/programs')];
+    assert.equal(complaint(linter('mypy'), [...strict, ...modules], sources, { MYPYPATH: '.' }), '');
+    assert.equal(complaint(linter('mypy'), [...strict, '.'], bundles), '');
+  });
+
+  it('pass their own tests', () => {
+    const args = ['-W', 'error', '-m', 'unittest', 'discover', '-s', path.join(root, 'test/programs')];
+    assert.equal(
+      complaint('python3', args, sources, { PYTHONPATH: sources, PYTHONDONTWRITEBYTECODE: '1' }),
+      '',
+    );
+  });
+});
+
+describe('a change that breaks a program is seen', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'programs-broken-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const bundle = (files: Readonly<Record<string, string>>) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+    return complaint('python3', ['-I', path.join(root, 'build/programs.py'), folder], folder);
+  };
+  const entry = '\n\ndef main() -> None:\n    one()\n\n\nif __name__ == "__main__":\n    main()\n';
+
+  it('two definitions of one name, and what is no definition', () => {
+    const one = (more = '') => `"""One."""\n\n\ndef one() -> None:\n    pass\n${more}`;
+    assert.equal(bundle({ 'a.py': one(), 'entry.py': `"""E."""\n\nfrom a import one\n${entry}` }), '');
+    assert.match(bundle({ 'a.py': one('\n\nprint(1)\n') }), /a\.py, line 8: a module holds imports/);
+    const both = `"""E."""\n\nfrom a import one\nfrom b import two\n${entry.replace('one()', 'one(), two()')}`;
+    const two = one('\n\ndef two() -> None:\n    one()\n');
+    assert.match(bundle({ 'a.py': one(), 'b.py': two, 'entry.py': both }), /both b and a define one/);
+  });
+});
