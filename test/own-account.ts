@@ -23,8 +23,7 @@ for (const [name, file] of Object.entries(KEPT)) {
 }
 
 for (const name of Object.keys(process.env))
-  if (/^GIT_(?!SSL_|EXEC_PATH$)|^XDG_CONFIG_/.test(name) || name === 'EMAIL')
-    delete process.env[name];
+  if (/^GIT_(?!SSL_|EXEC_PATH$)|^XDG_CONFIG_/.test(name) || name === 'EMAIL') delete process.env[name];
 
 writeFileSync(path.join(home, '.gitconfig'), '[user]\n\tname = Test\n\temail = test@example.org\n');
 Object.assign(process.env, { HOME: home, GIT_CONFIG_NOSYSTEM: '1' });

@@ -74,16 +74,51 @@ export function filesBelow(folder) {
     .filter((name) => statSync(path.join(folder, name)).isFile());
 }
 
-/** The interpreter of a version such as 3.12; fails clearly where this machine has none. */
-export function interpreter(version) {
+/** The versions of this machine's interpreters, `3.12`, the oldest first. */
+export function pythonsHere() {
+  return readdirSync(process.env.REHEARSAL_PYTHONS)
+    .map((name) => name.replace('python', ''))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/**
+ * The version to run for one such as 3.12: itself, else the nearest that the project admits, the newer first; the run's
+ * report names what stood for it. Fails clearly where there is none.
+ */
+function standing(version) {
   const [major, minor] = version.replace('-dev', '').split('.');
-  const file = path.join(process.env.REHEARSAL_PYTHONS, `python${major}.${minor}`);
-  try {
-    statSync(file);
-  } catch {
+  const asked = `${major}.${minor}`;
+  const here = pythonsHere();
+  if (here.includes(asked)) return asked;
+  const { REHEARSAL_ADMITTED, REHEARSAL_REQUIRES_PYTHON: requires, REHEARSAL_SUBSTITUTED } = process.env;
+  const missing = `Python ${version} is not on this machine.`;
+  if (REHEARSAL_ADMITTED === undefined)
     fail(
-      `Python ${version} is not on this machine. Here: ${readdirSync(process.env.REHEARSAL_PYTHONS).join(', ')}.`,
+      `${missing} Here: ${here.join(', ')}. Install it, or let the nearest one stand for it (--pythons nearest).`,
     );
-  }
-  return must(file, ['-I', '-c', 'import sys; print(sys.executable)'], { quiet: true });
+  const admitted = here.filter((one) => REHEARSAL_ADMITTED.split(' ').includes(one));
+  const newer = admitted.find((one) => Number(one.slice(2)) > Number(minor));
+  const used = newer ?? admitted.at(-1);
+  if (used === undefined)
+    fail(
+      `${missing} The project requires Python ${requires ?? ''}, which admits none that is here: ${here.join(', ')}.`,
+    );
+  const job = process.env.GITHUB_JOB ?? '';
+  appendFileSync(REHEARSAL_SUBSTITUTED, `${JSON.stringify({ job, asked, used })}\n`);
+  console.log(`${missing} Python ${used} stands for it.`);
+  return used;
+}
+
+/**
+ * The interpreter for a version such as 3.12.
+ *
+ * @returns its version, another one where the nearest stands for it, and its file
+ */
+export function interpreter(version) {
+  const used = standing(version);
+  const program = path.join(process.env.REHEARSAL_PYTHONS, `python${used}`);
+  return {
+    version: used,
+    file: must(program, ['-I', '-c', 'import sys; print(sys.executable)'], { quiet: true }),
+  };
 }

@@ -207,6 +207,7 @@ export class LocalGitHub {
       secrets: this.secrets,
       variables: this.variables,
       actions: this.#options.actions,
+      pythons: this.#options.pythons ?? 'nearest',
       timeoutSeconds: this.#options.timeoutSeconds ?? 1200,
       concurrentJobs: this.#options.concurrentJobs ?? 1,
       oidcUrl: `${apiOf(this.host)}/rehearsal/oidc`,

@@ -1,3 +1,4 @@
+import type { PythonChoice } from './runs/substitutes.js';
 import type { Interpreters } from './tools/interpreters.js';
 import type { Tools } from './tools/tools.js';
 
@@ -14,6 +15,8 @@ export interface GitHubOptions {
   concurrentJobs?: number;
   /** Where installers keep what they fetch. Default: a folder that goes with the rehearsal. */
   cache?: string;
+  /** What a step gets whose Python is not here: the nearest that the project admits (default), or a failure. */
+  pythons?: PythonChoice;
   /** Keep the folder with logs, clones and the repositories. */
   keep?: boolean;
   interpreters?: Interpreters;

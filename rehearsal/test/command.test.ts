@@ -69,6 +69,7 @@ describe('pypi-rehearsal', () => {
       [['--repository', 'x'], /--repository "x" is not OWNER\/NAME/],
       [['--sleep-scale', '0'], /--sleep-scale "0" is no positive number/],
       [['a', 'b'], /One folder at a time/],
+      [['--pythons', 'any'], /--pythons "any" is none of nearest, exact/],
       [['--nothing'], /nothing/],
     ] as const)
       assert.throws(() => readArguments([...args]), words);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FAULTS, parseFault } from '../faults.js';
+import { isPythonChoice, PYTHON_CHOICES } from '../runs/substitutes.js';
 import type { RehearsalOptions } from '../scenarios/rehearse.js';
 import { DEFAULT_SCENARIOS, SCENARIOS } from '../scenarios/scenarios.js';
 
@@ -8,6 +9,7 @@ const OPTIONS = {
   'release-type': { type: 'string' },
   fault: { type: 'string', multiple: true },
   actions: { type: 'string' },
+  pythons: { type: 'string' },
   workflows: { type: 'string' },
   repository: { type: 'string' },
   distribution: { type: 'string' },
@@ -32,6 +34,7 @@ ${table([
   ['--release-type TYPE', 'patch (default), minor or major'],
   ['--fault NAME', 'what goes wrong; NAME:TIMES strikes a few times only; may be repeated'],
   ['--actions DIR', 'real actions, as OWNER/NAME below DIR, in place of the stand-ins'],
+  ['--pythons CHOICE', 'for a step whose Python is not here: nearest (default) or exact, which fails'],
   ['--workflows FILES', 'the workflow files to run (default: the release button and what publishes)'],
   ['--repository O/R', 'owner and name (default: octo and the folder’s name)'],
   ['--distribution NAME', 'the project’s name on the index, where no file says it'],
@@ -91,12 +94,16 @@ export function readArguments(argv: readonly string[]): Request {
   const type = values['release-type'];
   if (type !== undefined && !['patch', 'minor', 'major'].includes(type))
     throw new Error(`--release-type "${type}" is none of patch, minor, major.`);
+  const { pythons } = values;
+  if (pythons !== undefined && !isPythonChoice(pythons))
+    throw new Error(`--pythons "${pythons}" is none of ${PYTHON_CHOICES.join(', ')}.`);
   const optional = given<RehearsalOptions>({
     directory: positionals[0] ?? '.',
     scenarios: scenarios?.includes('all') ? SCENARIOS.map((one) => one.name) : scenarios,
     releaseType: type,
     faults: values.fault?.flatMap(words).map(parseFault),
     actions: values.actions,
+    pythons,
     workflows: values.workflows === undefined ? undefined : words(values.workflows),
     owner: repository?.[1],
     name: repository?.[2],

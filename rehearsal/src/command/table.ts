@@ -33,7 +33,13 @@ export function shortTable(report: RehearsalReport, keep: boolean): string {
   const leftOut = [
     ...new Set(report.scenarios.flatMap((scenario) => scenario.runs.flatMap((run) => run.leftOut))),
   ];
+  const stood = report.scenarios.flatMap((scenario) =>
+    scenario.runs.flatMap((run) =>
+      run.substituted.map(({ job, asked, used }) => `${used} for ${asked} in ${run.workflow}: ${job}`),
+    ),
+  );
   const notes = [
+    ...(stood.length ? [`Nearest Python here: ${[...new Set(stood)].join(', ')}`] : []),
     ...(leftOut.length ? [`Left out, no interpreter here: ${leftOut.join(', ')}`] : []),
     ...report.passedOver.map((what) => `Not run: ${what}`),
     ...report.unhandled.map((what) => `Nobody answered: ${what}`),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { WorkflowFile } from '../workflows/workflow-file.js';
 import type { Annotation, JobReport } from './act-log.js';
 import type { Happening } from './happening.js';
+import type { Substitution } from './substitutes.js';
 
 export type Status = 'queued' | 'in_progress' | 'waiting' | 'completed';
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped' | 'timed_out';
@@ -23,6 +24,8 @@ export class Run {
   summary = '';
   /** Legs without an interpreter here and other things that GitHub would have run: never silent. */
   leftOut: string[] = [];
+  /** Steps that asked for a Python that is not here, and the one that stood for it. */
+  substituted: readonly Substitution[] = [];
   seconds = 0;
   /** The log as a person reads it. */
   logFile = '';

@@ -10,6 +10,7 @@ import { placeActions } from './actions.js';
 import { contextsOf } from './contexts.js';
 import type { Machine } from './machine.js';
 import type { Conclusion, Run } from './run.js';
+import { type PythonChoice, Substitutes } from './substitutes.js';
 
 export interface RunnerOptions {
   readonly machine: Machine;
@@ -20,6 +21,7 @@ export interface RunnerOptions {
   readonly secrets: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, string>;
   readonly actions: string | undefined;
+  readonly pythons: PythonChoice;
   readonly timeoutSeconds: number;
   readonly concurrentJobs: number;
   readonly oidcUrl: string;
@@ -44,11 +46,17 @@ async function prepare(run: Run, options: RunnerOptions, home: string): Promise<
   await git(clone, ['remote', 'set-url', 'origin', `https://${options.host}/${run.repository}`]);
 }
 
-function environment(run: Run, options: RunnerOptions, home: string): Record<string, string> {
+function environment(
+  run: Run,
+  options: RunnerOptions,
+  home: string,
+  substitutes: Substitutes,
+): Record<string, string> {
   return {
     ...options.machine.environment,
     HOME: path.join(home, 'home'),
     TMPDIR: path.join(home, 't'),
+    ...substitutes.environment,
     REHEARSAL_ARTIFACTS: path.join(home, 'artifacts'),
     ACTIONS_ID_TOKEN_REQUEST_URL: `${options.oidcUrl}?run=${run.id}`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: run.oidcSecret,
@@ -112,6 +120,7 @@ function withSkipped(run: Run, log: ActLog): JobReport[] {
 export async function perform(run: Run, options: RunnerOptions): Promise<void> {
   const home = path.join(options.folder, `${run.number}-${run.id % 1000}-${run.attempt}`);
   const log = new ActLog();
+  const substitutes = new Substitutes(path.join(home, 'substituted'));
   let process: Process | undefined;
   let stopped: Conclusion | undefined;
   run.stop = (conclusion) => {
@@ -125,12 +134,13 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
     run.jobs = withSkipped(run, log);
     run.annotations = log.annotations;
     run.summary = log.summary;
+    run.substituted = substitutes.seen();
   };
   const complain = (message: string) =>
     log.annotations.push({ level: 'error', title: 'Rehearsal', message, job: '', step: undefined });
   const act = async (args: readonly string[]) => {
     if (stopped) return null;
-    const env = environment(run, options, home);
+    const env = environment(run, options, home, substitutes);
     process = startAct({
       act: options.machine.act,
       args,
@@ -146,7 +156,9 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
     await prepare(run, options, home);
     const placed = placeActions(run.workflow, options.machine.standIns, options.actions);
     for (const name of placed.missing) complain(`No stand-in for ${name}. Give the real one with --actions.`);
-    const legs = chooseLegs(run.workflow, new Set(options.machine.interpreters.keys()));
+    const here = new Set(options.machine.interpreters.keys());
+    if (options.pythons === 'nearest') await substitutes.allow(here, options.bare, run.happening.commit);
+    const legs = chooseLegs(run.workflow, here);
     run.leftOut = [...run.leftOut, ...legs.leftOut];
     const tolerated = toleratedLegs(run.workflow, legs.kept, contextsOf(run, options.variables));
     const apart = new Set(tolerated.map(({ leg }) => leg));

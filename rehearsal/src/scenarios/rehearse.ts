@@ -40,6 +40,8 @@ export interface RunReport {
   readonly annotations: Run['annotations'];
   readonly summary: string;
   readonly leftOut: readonly string[];
+  /** Steps that asked for a Python that is not here, and the one that stood for it. */
+  readonly substituted: Run['substituted'];
   readonly seconds: number;
   readonly log: string;
   /** The last lines of the log of a run that is not green. */
@@ -85,6 +87,7 @@ function reportRun(run: Run): RunReport {
     annotations: run.annotations,
     summary: run.summary,
     leftOut: run.leftOut,
+    substituted: run.substituted,
     seconds: run.seconds,
     log: run.logFile,
     tail: run.conclusion === 'success' ? [] : log.slice(-60),

@@ -9,11 +9,11 @@ const version = must(uv, ['--version'], { quiet: true }).split(' ')[1];
 console.log(`uv ${version}`);
 
 const python = input('python-version');
-const found = python && interpreter(python); // fails here for a version that this machine lacks
-if (python) setVariable('UV_PYTHON', python);
+const found = python ? interpreter(python) : undefined;
+if (found) setVariable('UV_PYTHON', python.startsWith(found.version) ? python : found.version);
 if (truth('activate-environment')) {
   const venv = path.resolve(input('working-directory') || '.', input('venv-path') || '.venv');
-  must(uv, ['venv', '--clear', ...(found ? ['--python', found] : []), venv]);
+  must(uv, ['venv', '--clear', ...(found ? ['--python', found.file] : []), venv]);
   addPath(path.join(venv, 'bin'));
   setVariable('VIRTUAL_ENV', venv);
   setOutput('venv', venv);
@@ -22,4 +22,4 @@ setOutput('uv-version', version);
 setOutput('uv-path', uv);
 setOutput('uvx-path', path.join(REHEARSAL_UV, 'uvx'));
 setOutput('cache-hit', 'false');
-setOutput('python-version', python);
+setOutput('python-version', found?.version ?? '');
