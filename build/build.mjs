@@ -25,12 +25,15 @@ for (const name of readdirSync('generators')) {
 }
 
 // One file per command, so that starting costs little more than starting Node.js.
-const commands = existsSync('src/commands/bin') ? readdirSync('src/commands/bin') : [];
+const commands = ['src/commands/bin', 'src/mcp/bin'].flatMap((folder) =>
+  readdirSync(folder).map((file) => ({ in: `${folder}/${file}`, out: file.replace(/\.ts$/, '') })),
+);
 await build({
   entryPoints: [
-    ...commands.map((name) => ({ in: `src/commands/bin/${name}`, out: name.replace(/\.ts$/, '') })),
+    ...commands,
     // Loaded by name from the bundle that build/start.mjs makes.
     { in: 'src/commands/init.ts', out: 'pypi-workflows.init' },
+    { in: 'src/conversation/new-project.ts', out: 'pypi-workflows.new-project' },
   ],
   outdir: 'dist/bin',
   bundle: true,
@@ -43,5 +46,5 @@ await build({
     js: "#!/usr/bin/env node\nimport{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
   },
 });
-for (const name of commands) chmodSync(`dist/bin/${name.replace(/\.ts$/, '.js')}`, 0o755);
+for (const { out } of commands) chmodSync(`dist/bin/${out}.js`, 0o755);
 await buildStart();

@@ -13,12 +13,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
 const bundle = at('dist/bin/pypi-workflows.core.cjs');
 
-/** `init` is a command of its own size: it stays in the other bundle, and is loaded from there when it is called. */
-const initApart = {
-  name: 'init-apart',
+/** What makes a new project is large: it stays in the other bundle, and is loaded from there when it is called. */
+const newProjectsApart = {
+  name: 'new-projects-apart',
   setup: (setup) =>
-    setup.onResolve({ filter: /^\.\/init\.js$/ }, () => ({
-      path: './pypi-workflows.init.js',
+    setup.onResolve({ filter: /\/(?:init|new-project)\.js$/ }, ({ path: file }) => ({
+      path: `./pypi-workflows.${path.basename(file)}`,
       external: true,
     })),
 };
@@ -34,7 +34,7 @@ export async function buildStart() {
     platform: 'node',
     target: 'node20.19',
     external: ['inquirer', 'yaml', 'diff'],
-    plugins: [initApart],
+    plugins: [newProjectsApart],
     define: { 'import.meta.url': '__filename' },
     absWorkingDir: root,
   });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = path.join(root, 'src/workflows/templates.generated.ts');
+const target = path.join(root, 'src/templates/templates.generated.ts');
 
 function templateFiles(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })

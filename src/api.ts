@@ -30,18 +30,18 @@ export { writeFiles } from './files/write.js';
 export { leftToDo, leftToDoLines, type SetupStep } from './guide/todo.js';
 export { createRelease, type ReleaseOptions, type ReleaseResult } from './local-release/create-release.js';
 export { nextVersions } from './local-release/next-versions.js';
-export type { Answers } from './settings/option-names.js';
-export { options } from './settings/options.js';
-export { type ParseContext, parseSettings } from './settings/parse.js';
-export { settingsRemarks } from './settings/remarks.js';
-export type { Gate, GateWorkflow, RenderedFile, Settings, Token } from './settings/settings.js';
-export { devVersion } from './versions/dev-version.js';
+export { devVersion } from './releases/dev-version.js';
 export {
   type Bump,
   type HeadTag,
   type NextVersion,
   nextVersion,
   type ReleaseQuestion,
-} from './versions/next-version.js';
-export { matchReleaseTag } from './versions/release-tag.js';
-export { render } from './workflows/render.js';
+} from './releases/next-version.js';
+export { matchReleaseTag } from './releases/release-tag.js';
+export { render } from './render.js';
+export type { Answers } from './settings/option-names.js';
+export { options } from './settings/options.js';
+export { type ParseContext, parseSettings } from './settings/parse.js';
+export { settingsRemarks } from './settings/remarks.js';
+export type { Gate, GateWorkflow, RenderedFile, Settings, Token } from './settings/settings.js';

@@ -4,12 +4,12 @@ import type { ProjectFacts } from './facts/facts.js';
 import { inspectProject } from './facts/inspect.js';
 import { type PlannedFile, planData, planFiles } from './files/plan.js';
 import { readInside } from './files/read.js';
+import { render } from './render.js';
 import { type AnswerKey, flag } from './settings/option-names.js';
 import { type ParseContext, parseSettings } from './settings/parse.js';
 import { settingsRemarks } from './settings/remarks.js';
 import type { Settings } from './settings/settings.js';
 import { answersWorthKeeping, readStored, storeFile, updateStored } from './settings/stored-answers.js';
-import { render } from './workflows/render.js';
 
 type Given = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import type Generator from 'yeoman-generator';
-import type { Door } from '../../src/commands/door.js';
-import { terminalDoor } from '../../src/commands/terminal.js';
+import type { Door } from '../../src/conversation/door.js';
+import { painter } from '../../src/conversation/paint.js';
 
 interface Terminal {
   readonly stdin?: { readonly isTTY?: boolean };
@@ -18,7 +18,7 @@ export function yeomanDoor(generator: Generator, options: { mayAsk: boolean }): 
   return {
     say,
     warn: say,
-    paint: terminalDoor({ mayAsk: false }).paint,
+    paint: painter(process.stdout.isTTY === true),
     ask:
       options.mayAsk && isTerminal
         ? (questions) => generator.prompt(questions as Parameters<typeof generator.prompt>[0])

@@ -1,6 +1,6 @@
 import type Generator from 'yeoman-generator';
-import { flagValue, unknownOption } from '../../src/commands/arguments.js';
 import { flag, kebab, type OptionKey, optionKeys, specOf } from '../../src/settings/option-names.js';
+import { flagValue, unknownOption } from '../../src/settings/typed-option.js';
 
 /** What `yo` answers by itself. */
 const yeomanOwn: readonly OptionKey[] = ['help', 'version'];

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import type Generator from 'yeoman-generator';
 import type { PreparedProject } from '../../src/bootstrap/prepare-project.js';
-import type { Door } from '../../src/commands/door.js';
-import { apply, remind } from '../../src/commands/finish.js';
-import { foundLines } from '../../src/commands/found-lines.js';
-import { releaseAnswers, trimmed } from '../../src/commands/generate.js';
-import { writeProject } from '../../src/commands/init.js';
-import { finishAsJson } from '../../src/commands/json-report.js';
-import { offerProject } from '../../src/commands/offer-project.js';
-import { printable } from '../../src/commands/printable.js';
-import { questionsFor } from '../../src/commands/questions.js';
-import { onlyLooks, type RunMode, runMode } from '../../src/commands/run-mode.js';
+import type { Door } from '../../src/conversation/door.js';
+import { apply, remind } from '../../src/conversation/finish.js';
+import { foundLines } from '../../src/conversation/found-lines.js';
+import { finishAsJson } from '../../src/conversation/json-report.js';
+import { writeProject } from '../../src/conversation/new-project.js';
+import { offerProject } from '../../src/conversation/offer-project.js';
+import { printable } from '../../src/conversation/printable.js';
+import { questionsFor } from '../../src/conversation/questions.js';
+import { onlyLooks, type RunMode, runMode } from '../../src/conversation/run-mode.js';
+import { releaseAnswers, trimmed } from '../../src/conversation/told-answers.js';
 import { WorkflowsError } from '../../src/errors.js';
 import { type Prepared, prepare, type Request, type Settled, settle } from '../../src/generation.js';
 import { yeomanDoor } from './yeoman-door.js';
@@ -54,7 +54,7 @@ export function yeomanRun(generator: Generator, writes: 'all' | 'release'): Yeom
     writing: () =>
       readable(async () => {
         if (started !== undefined) wrote = await writeProject(started, begun.door, begun.mode);
-        else if (begun.json) await finishAsJson(settled, begun.mode);
+        else if (begun.json) process.stdout.write((await finishAsJson(settled, begun.mode)).text);
         else wrote = await apply(settled, begun.door, begun.mode);
       }),
     end: () => {

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type Generator from 'yeoman-generator';
 import type { PreparedProject } from '../../src/bootstrap/prepare-project.js';
-import { remind } from '../../src/commands/finish.js';
-import { askAndPrepare, writeProject } from '../../src/commands/init.js';
-import { onlyLooks, runMode } from '../../src/commands/run-mode.js';
+import { remind } from '../../src/conversation/finish.js';
+import { askAndPrepare, writeProject } from '../../src/conversation/new-project.js';
+import { onlyLooks, runMode } from '../../src/conversation/run-mode.js';
 import { yeomanDoor } from '../app/yeoman-door.js';
 import { readOptions } from '../app/yeoman-options.js';
 import { readable, type YeomanRun } from '../app/yeoman-run.js';

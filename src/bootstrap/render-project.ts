@@ -1,5 +1,5 @@
 import type { RenderedFile } from '../settings/settings.js';
-import { templates } from '../workflows/templates.generated.js';
+import { renderTemplate } from '../templates/render-template.js';
 import type { ProjectAnswers } from './answers.js';
 import { fromImport, markdownText, tomlKey, tomlString } from './escapes.js';
 import { githubAddress } from './github-address.js';
@@ -40,7 +40,7 @@ export function renderProject(
   };
   return [...pathsOf(answers, licenceFile)].map(([path, template]) => ({
     path,
-    text: filled(template, view),
+    text: renderTemplate(`init/${template}`, view),
   }));
 }
 
@@ -64,12 +64,6 @@ function pathsOf(answers: ProjectAnswers, licenceFile: string | undefined): Read
     ...modules.map((name) => [`src/${importName}/${name}`, `src/package/${name}`] as const),
     ...tests.map((path) => [path, path] as const),
   ]);
-}
-
-function filled(template: string, view: Record<string, unknown>): string {
-  const render = templates[`init/${template}`];
-  if (render === undefined) throw new Error(`the template ${template} is missing: npm run build`);
-  return render(view, filled);
 }
 
 /** What PyPI shows beside the project, in the words that it knows ("Well-known labels"). */

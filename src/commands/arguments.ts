@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { WorkflowsError } from '../errors.js';
 import { kebab, keyOf, type OptionKey, optionKeys, specOf } from '../settings/option-names.js';
-import { nearest, refuse } from '../settings/refusal.js';
+import { flagValue, unknownOption } from '../settings/typed-option.js';
 
 /** A command line, read: answers and run options by their keys, and the words that are no option. */
 export interface Arguments {
@@ -64,13 +64,6 @@ export function readArguments(argv: readonly string[]): Arguments {
   };
 }
 
-/** `--flag=false` means off, as it says; many parsers, Yeoman's among them, read it as on (facts.md 3). */
-export function flagValue(rawName: string, inline: string | undefined): boolean {
-  if (inline === undefined || inline === 'true') return true;
-  if (inline === 'false') return false;
-  return refuse(rawName, inline, 'it is on or off and takes no value');
-}
-
 function textValue(key: OptionKey, rawName: string, value: string | undefined, inline: boolean): string {
   const looksLikeOption = !inline && value !== undefined && /^-./.test(value);
   if (value !== undefined && !looksLikeOption) return value;
@@ -78,20 +71,5 @@ function textValue(key: OptionKey, rawName: string, value: string | undefined, i
   throw new WorkflowsError(
     'bad-option',
     `${rawName} needs a value${example === undefined ? '' : `, for example ${rawName} ${example}`}.`,
-  );
-}
-
-/** @throws WorkflowsError always, naming the nearest option there is */
-export function unknownOption(rawName: string): never {
-  const shown = rawName.length > 60 ? `${rawName.slice(0, 57)}...` : rawName;
-  const bare = rawName.replace(/^-+/, '');
-  const known = optionKeys.flatMap((key) =>
-    specOf(key).kind === 'flag' ? [kebab(key), `no-${kebab(key)}`] : [kebab(key)],
-  );
-  const near = bare.length > 1 ? nearest(bare, known) : undefined;
-  const hint = near === undefined ? 'pypi-workflows --help lists all' : `did you mean --${near}?`;
-  throw new WorkflowsError(
-    'bad-option',
-    `there is no option ${JSON.stringify(shown).slice(1, -1)}: ${hint}${near === undefined ? '.' : ''}`,
   );
 }

@@ -1,13 +1,14 @@
 import path from 'node:path';
+import { finish, remind } from '../conversation/finish.js';
+import { foundLines } from '../conversation/found-lines.js';
+import { finishAsJson } from '../conversation/json-report.js';
+import { questionsFor } from '../conversation/questions.js';
+import { onlyLooks, runMode } from '../conversation/run-mode.js';
+import { releaseAnswers, trimmed } from '../conversation/told-answers.js';
 import { type Prepared, prepare, type Settled, settle } from '../generation.js';
 import { readArguments } from './arguments.js';
-import { finish, remind } from './finish.js';
-import { foundLines } from './found-lines.js';
-import { finishAsJson } from './json-report.js';
 import type { CommandOutcome } from './outcome.js';
-import { printable } from './printable.js';
-import { questionsFor } from './questions.js';
-import { onlyLooks, runMode } from './run-mode.js';
+import { printReport } from './print-report.js';
 import { terminalDoor } from './terminal.js';
 import { noWords } from './words.js';
 
@@ -25,14 +26,14 @@ export async function generate(argv: readonly string[], writes: 'all' | 'release
     prepared = await prepare({ directory, writes, given });
   } catch (fault) {
     if (writes === 'release' || door.ask === undefined) throw fault;
-    const { offerProject } = await import('./offer-project.js');
+    const { offerProject } = await import('../conversation/offer-project.js');
     const project = await offerProject(fault, path.resolve(directory), given, door);
-    const { writeProject } = await import('./init.js');
+    const { writeProject } = await import('../conversation/new-project.js');
     if (await writeProject(project, door, mode)) remind(project, door);
     return 0;
   }
   const look = () => settle(prepared, {});
-  if (run.json === true) return finishAsJson(look(), mode);
+  if (run.json === true) return printReport(await finishAsJson(look(), mode));
   if (!mode.check && !mode.diff) {
     for (const line of foundLines(prepared.facts)) door.say(line);
     door.say('');
@@ -46,22 +47,4 @@ export async function generate(argv: readonly string[], writes: 'all' | 'release
   }
   await finish(settled, door, mode);
   return 0;
-}
-
-/** With `release` there is one output file, so `--output-filename` can only mean that one. */
-export function releaseAnswers(
-  answers: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const { outputFilename, ...others } = answers;
-  return outputFilename === undefined ? answers : { releaseOutputFilename: outputFilename, ...others };
-}
-
-/** What was typed, without blanks around it. */
-export function trimmed(told: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(told).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? printable(value).trim() : value,
-    ]),
-  );
 }

@@ -1,20 +1,17 @@
 import path from 'node:path';
-import { parseAnswer } from '../bootstrap/answers.js';
-import { findDefaults } from '../bootstrap/defaults.js';
-import { beginRepository, inFolder, nameRemarks } from '../bootstrap/init-project.js';
-import { type PreparedProject, prepareProject } from '../bootstrap/prepare-project.js';
-import { promptsFor } from '../bootstrap/prompts.js';
+import { beginRepository, inFolder } from '../bootstrap/init-project.js';
+import type { PreparedProject } from '../bootstrap/prepare-project.js';
 import { type QuestionKey, questionKeys, questions } from '../bootstrap/questions.js';
+import { remind } from '../conversation/finish.js';
+import { finishAsJson, type JsonReport } from '../conversation/json-report.js';
+import { askAndPrepare, writeProject } from '../conversation/new-project.js';
+import { onlyLooks, type RunMode, runMode } from '../conversation/run-mode.js';
 import { WorkflowsError } from '../errors.js';
 import { flag, kebab } from '../settings/option-names.js';
 import { usage } from '../settings/option-table.js';
 import { readArguments } from './arguments.js';
-import type { Door } from './door.js';
-import { apply, remind } from './finish.js';
-import { trimmed } from './generate.js';
-import { finishAsJson } from './json-report.js';
 import type { CommandOutcome } from './outcome.js';
-import { onlyLooks, type RunMode, runMode } from './run-mode.js';
+import { printReport } from './print-report.js';
 import { terminalDoor } from './terminal.js';
 import { noWords } from './words.js';
 
@@ -33,69 +30,16 @@ export async function init(argv: readonly string[]): Promise<CommandOutcome> {
   const door = terminalDoor({ mayAsk: run.yes !== true && !onlyLooks(mode) && run.json !== true });
   const directory = path.resolve(String(run.directory ?? '.'), words[0] ?? '.');
   const prepared = await askAndPrepare(directory, { ...answers, ...given }, door, mode.force);
-  if (run.json === true) return inPlace(prepared, mode, () => finishAsJson(prepared, mode));
+  if (run.json === true) return printReport(await writeAsJson(prepared, mode));
   if (await writeProject(prepared, door, mode)) remind(prepared, door);
   return 0;
 }
 
-/**
- * Asks what no option answered, where there is somebody to ask, and plans the project.
- * @throws WorkflowsError as `prepareProject` does
- */
-export async function askAndPrepare(
-  directory: string,
-  given: Given,
-  door: Pick<Door, 'ask' | 'say'>,
-  force: boolean,
-): Promise<PreparedProject> {
-  for (const key of questionKeys) if (given[key] !== undefined) parseAnswer(key, given[key]);
-  let told: Given = {};
-  if (door.ask !== undefined) {
-    told = trimmed(await door.ask(promptsFor(await findDefaults(directory), given)));
-    door.say('');
-  }
-  const prepared = await prepareProject({ ...told, ...given }, { directory, force });
-  return { ...prepared, remarks: [...prepared.remarks, ...(await nameRemarks(prepared))] };
-}
-
-/**
- * Shows and writes a planned project, and commits it; the same for every door with a person.
- * @returns whether anything was written, and so there is something left to do
- */
-export async function writeProject(prepared: PreparedProject, door: Door, mode: RunMode): Promise<boolean> {
-  if (onlyLooks(mode)) return apply(prepared, door, mode);
-  const wrote = await inFolder(prepared.root, () => apply(prepared, door, mode));
-  const start = await beginRepository(prepared);
-  if (start.kind === 'found') return wrote;
-  door.say('');
-  if (start.kind === 'failed') {
-    door.warn(`The project is there, but not committed: ${start.why}.`);
-    return wrote;
-  }
-  door.say(
-    `Committed as the first commit of a new repository, on branch ${start.branch}. To put it on GitHub:`,
-  );
-  for (const line of pushLines(prepared, start.branch)) door.say(`  ${line}`);
-  return wrote;
-}
-
-function pushLines({ root, answers, settings }: PreparedProject, branch: string): readonly string[] {
-  const there = settings.repository;
-  if (there === undefined)
-    return [`gh repo create ${answers.packageName} --public --source=${shellWord(root)} --push`];
-  const create = `https://${there.host}/new?owner=${there.owner}&name=${there.name}`;
-  return [`create it, empty, on ${create}`, `git -C ${shellWord(root)} push --set-upstream origin ${branch}`];
-}
-
-async function inPlace(
-  prepared: PreparedProject,
-  mode: RunMode,
-  write: () => Promise<CommandOutcome>,
-): Promise<CommandOutcome> {
-  if (onlyLooks(mode)) return write();
-  const outcome = await inFolder(prepared.root, write);
+async function writeAsJson(prepared: PreparedProject, mode: RunMode): Promise<JsonReport> {
+  if (onlyLooks(mode)) return finishAsJson(prepared, mode);
+  const report = await inFolder(prepared.root, () => finishAsJson(prepared, mode));
   await beginRepository(prepared);
-  return outcome;
+  return report;
 }
 
 /** Takes the options that only `init` has out of a command line; `--package-name` is one of them here. */
@@ -138,8 +82,4 @@ function helpText(): string {
     '',
     'And those of pypi-workflows, which --help there lists: --yes, --force, --dry-run, --json, --token-mode …',
   ].join('\n');
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,12 +1,12 @@
+import { fileLines } from '../conversation/file-lines.js';
+import { foundLines } from '../conversation/found-lines.js';
+import { inspectLines } from '../conversation/inspect-lines.js';
+import { printable } from '../conversation/printable.js';
 import { WorkflowsError } from '../errors.js';
 import { prepare, type Settled, settle } from '../generation.js';
 import { readArguments } from './arguments.js';
-import { fileLines } from './file-lines.js';
-import { foundLines } from './found-lines.js';
-import { inspectLines } from './inspect-lines.js';
 import type { CommandOutcome } from './outcome.js';
 import { print } from './print.js';
-import { printable } from './printable.js';
 import { terminalDoor } from './terminal.js';
 import { noWords } from './words.js';
 

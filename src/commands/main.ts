@@ -1,10 +1,10 @@
+import { printable } from '../conversation/printable.js';
 import type { WorkflowsError } from '../errors.js';
 import { generatorVersion } from '../version.generated.js';
 import { readArguments } from './arguments.js';
 import { commands } from './command-table.js';
 import type { CommandOutcome } from './outcome.js';
 import { print } from './print.js';
-import { printable } from './printable.js';
 import { unknownWord } from './words.js';
 
 /**

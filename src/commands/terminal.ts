@@ -1,17 +1,15 @@
-import type { Door, Question, Style } from './door.js';
+import type { Door, Question } from '../conversation/door.js';
+import { painter } from '../conversation/paint.js';
 import { print, stdoutIsTerminal } from './print.js';
-
-const codes: Record<Style, number> = { green: 32, red: 31, yellow: 33, dim: 2 };
 
 /** The plain command's door. It asks only where both ends are a terminal, and the person did not say `--yes`. */
 export function terminalDoor(options: { mayAsk: boolean }): Door {
   const terminal = stdoutIsTerminal();
-  const colour = terminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const interactive = options.mayAsk && terminal && Boolean(process.stdin.isTTY);
   return {
     say: (line) => print(1, `${line}\n`),
     warn: (line) => print(2, `${line}\n`),
-    paint: (style, text) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text),
+    paint: painter(terminal),
     ask: interactive ? ask : undefined,
   };
 }

@@ -1,5 +1,5 @@
+import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import type { Settings } from '../settings/settings.js';
-import { releaseTagGlob } from '../workflows/release-tag-glob.js';
 import { repositoryWords } from './repository-words.js';
 
 /** A GitHub environment and the rules it needs before anything runs in it (contract G6). */

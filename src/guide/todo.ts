@@ -1,5 +1,5 @@
+import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import type { Settings } from '../settings/settings.js';
-import { releaseTagGlob } from '../workflows/release-tag-glob.js';
 import { allowedInWords, environmentRules } from './environment-rules.js';
 import { repositoryWords } from './repository-words.js';
 import { secretCommands, testpypiCommand } from './secret-commands.js';

@@ -1,9 +1,9 @@
 import { WorkflowsError } from '../errors.js';
+import { type Git, gitIn } from '../git.js';
+import { nextVersion } from '../releases/next-version.js';
+import { readReleaseTag, writeTag } from '../releases/release-tag.js';
+import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
-import { nextVersion } from '../versions/next-version.js';
-import { readReleaseTag, writeTag } from '../versions/release-tag.js';
-import { startPublishing } from '../workflows/start-publishing.js';
-import { type Git, gitIn } from './git.js';
 import { defaultIndexUrl, indexVersions } from './index-versions.js';
 import { checkPlace, type ReleasePlace } from './place.js';
 import { projectSettings } from './project.js';

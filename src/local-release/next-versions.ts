@@ -1,6 +1,6 @@
-import { type Bump, type NextVersion, threeVersions } from '../versions/next-version.js';
+import { ask, gitIn } from '../git.js';
+import { type Bump, type NextVersion, threeVersions } from '../releases/next-version.js';
 import { heldVersion } from './create-release.js';
-import { ask, gitIn } from './git.js';
 import { indexVersions } from './index-versions.js';
 import { checkRepository, listRemote, remoteName } from './place.js';
 import { projectSettings } from './project.js';

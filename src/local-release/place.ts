@@ -1,7 +1,7 @@
 import { WorkflowsError } from '../errors.js';
+import { ask, type Git, GitError } from '../git.js';
+import { checkReleaseBranch } from '../releases/release-branch.js';
 import type { Settings } from '../settings/settings.js';
-import { checkReleaseBranch } from '../versions/release-branch.js';
-import { ask, type Git, GitError } from './git.js';
 import { pushFailure } from './push-failure.js';
 import { type ListedTag, listedTags } from './tags.js';
 

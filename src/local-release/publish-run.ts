@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowsError } from '../errors.js';
+import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
-import { startPublishing } from '../workflows/start-publishing.js';
 
 export interface PublishRun {
   readonly url: string;

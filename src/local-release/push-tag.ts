@@ -1,5 +1,5 @@
 import { WorkflowsError } from '../errors.js';
-import { ask, type Git, GitError } from './git.js';
+import { ask, type Git, GitError } from '../git.js';
 import { pushFailure } from './push-failure.js';
 
 export interface TagPush {

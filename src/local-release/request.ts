@@ -1,6 +1,6 @@
 import { WorkflowsError } from '../errors.js';
+import { type Bump, bumps } from '../releases/next-version.js';
 import { shown } from '../settings/refusal.js';
-import { type Bump, bumps } from '../versions/next-version.js';
 
 /**
  * Reads what is to be released: a bump, a tag or a version number.

@@ -1,5 +1,5 @@
-import type { TagAt } from '../versions/release-tag.js';
-import type { Git } from './git.js';
+import type { Git } from '../git.js';
+import type { TagAt } from '../releases/release-tag.js';
 
 /** A reference as `git ls-remote` and `git show-ref --dereference` list it. */
 export interface ListedTag extends TagAt {

@@ -1,5 +1,6 @@
 import { type AnswerKey, answerKeys, snake, specOf } from '../settings/option-names.js';
-import type { ArgumentSpec, Arguments } from './tool.js';
+import type { ArgumentSpec } from './argument-spec.js';
+import type { Arguments } from './tool.js';
 
 type Table = Readonly<Record<string, ArgumentSpec>>;
 

@@ -1,5 +1,5 @@
 import type { InputRequiredResult } from '@modelcontextprotocol/server';
-import { withConsent } from '../commands/consent.js';
+import { withConsent } from '../conversation/consent.js';
 import { writeFiles } from '../files/write.js';
 import { prepare, type Settled, settle } from '../generation.js';
 import { leftToDo } from '../guide/todo.js';

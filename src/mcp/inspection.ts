@@ -1,5 +1,5 @@
-import { foundLines, versionWords } from '../commands/found-lines.js';
-import { inspectLines } from '../commands/inspect-lines.js';
+import { foundLines, versionWords } from '../conversation/found-lines.js';
+import { inspectLines } from '../conversation/inspect-lines.js';
 import { WorkflowsError } from '../errors.js';
 import type { ProjectFacts } from '../facts/facts.js';
 import { type Prepared, prepare, type Settled, settle } from '../generation.js';

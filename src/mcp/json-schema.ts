@@ -1,5 +1,5 @@
 import { inAgentWords } from './agent-words.js';
-import type { ArgumentSpec } from './tool.js';
+import type { ArgumentSpec } from './argument-spec.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 

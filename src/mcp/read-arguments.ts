@@ -1,5 +1,6 @@
 import { nearest, refuse } from '../settings/refusal.js';
-import type { ArgumentSpec, Arguments } from './tool.js';
+import type { ArgumentSpec } from './argument-spec.js';
+import type { Arguments } from './tool.js';
 
 /** Longer than any value that could be meant; refused before anything looks at it. */
 const LONGEST = 10_000;

@@ -1,11 +1,6 @@
 import type { InputRequiredResult } from '@modelcontextprotocol/server';
-import type { OptionSpec } from '../settings/option-spec.js';
+import type { ArgumentSpec } from './argument-spec.js';
 import type { JsonSchema } from './json-schema.js';
-
-/** One argument of a tool: a row of the option table under its snake_case name. */
-export type ArgumentSpec = Pick<OptionSpec, 'kind' | 'choices' | 'example' | 'summary' | 'fallback'> & {
-  readonly required?: boolean;
-};
 
 export type Arguments = Readonly<Record<string, unknown>>;
 

@@ -1,12 +1,11 @@
 import { placesText } from '../facts/version-copies/place-text.js';
-import { guideWords } from '../guide/guide-words.js';
+import { releaseTagGlob } from '../releases/release-tag-glob.js';
+import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
 import { type PinnedAction, pins } from './pins.generated.js';
 import { programScript, programsOf } from './program-step.js';
 import type { ProgramName } from './programs.generated.js';
 import { quoteYaml } from './quote-yaml.js';
-import { releaseTagGlob } from './release-tag-glob.js';
-import { startPublishing } from './start-publishing.js';
 
 /** zizmor reports a secret named at run time where it is read; this is W1's single exception, with its reason. */
 const RUN_TIME_SECRET =
@@ -29,7 +28,6 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     tagPattern: releaseTagGlob(settings.tagPrefix),
     tokenExpression: tokenExpression(settings),
     tokenInWords: tokenInWords(token),
-    guide: guideWords(settings),
     publishEvents: publishEvents(settings),
     startPublishing: startPublishing(
       { ...settings, publishWorkflow: '$WORKFLOW' },

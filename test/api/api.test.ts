@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { render } from '../../src/workflows/render.js';
+import { render } from '../../src/render.js';
 import { makeSettings } from '../workflows/settings-factory.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,7 +35,7 @@ describe('the typed API (contract, section 1)', () => {
     const entry = path.join(folder, 'entry.ts');
     writeFileSync(
       entry,
-      `import { render } from ${JSON.stringify(path.join(root, 'src/workflows/render.ts'))};\nexport const files = (settings) => render(settings);\n`,
+      `import { render } from ${JSON.stringify(path.join(root, 'src/render.ts'))};\nexport const files = (settings) => render(settings);\n`,
     );
     const bundle = await build({
       entryPoints: [entry],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { readArguments } from '../../src/commands/arguments.js';
-import { apply } from '../../src/commands/finish.js';
+import { apply } from '../../src/conversation/finish.js';
 import { prepare, settle } from '../../src/generation.js';
 import { kebab } from '../../src/settings/option-names.js';
 import { parrotProject, publishFile, releaseFile, usualFiles } from '../commands/parrot-project.js';

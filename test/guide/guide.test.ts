@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { possibleTroubles, troubles } from '../../src/guide/troubleshooting.js';
+import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
-import { render } from '../../src/workflows/render.js';
 import { combinations } from '../workflows/option-combinations.js';
 import { allFiles, makeSettings, tokens, versions } from '../workflows/settings-factory.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { FakeIndex } from '../versions/fake-index.js';
+import { FakeIndex } from '../releases/fake-index.js';
 import { useCleanGit, World } from './world.js';
 
 const command = fileURLToPath(new URL('../../src/commands/bin/pypi-release.ts', import.meta.url));

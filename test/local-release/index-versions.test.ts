@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { indexVersions } from '../../src/local-release/index-versions.js';
-import { FakeIndex } from '../versions/fake-index.js';
+import { FakeIndex } from '../releases/fake-index.js';
 
 describe('the versions an index has', () => {
   const index = new FakeIndex();

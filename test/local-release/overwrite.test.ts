@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { WorkflowsError } from '../../src/errors.js';
 import { createRelease, type ReleaseOptions } from '../../src/local-release/create-release.js';
-import { FakeIndex } from '../versions/fake-index.js';
+import { FakeIndex } from '../releases/fake-index.js';
 import { useCleanGit, World } from './world.js';
 
 describe('pypi-release --overwrite', () => {

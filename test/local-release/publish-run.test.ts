@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../../src/errors.js';
 import { createRelease, type ReleaseOptions } from '../../src/local-release/create-release.js';
-import { FakeIndex } from '../versions/fake-index.js';
+import { FakeIndex } from '../releases/fake-index.js';
 import { useCleanGit, World } from './world.js';
 
 /** One answer of `gh run list`; `COMMIT` stands for the released commit. */

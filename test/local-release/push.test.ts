@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { WorkflowsError } from '../../src/errors.js';
 import { createRelease, type ReleaseOptions } from '../../src/local-release/create-release.js';
 import { pushFailure } from '../../src/local-release/push-failure.js';
-import { FakeIndex } from '../versions/fake-index.js';
+import { FakeIndex } from '../releases/fake-index.js';
 import { useCleanGit, World } from './world.js';
 
 describe('pypi-release pushes', () => {

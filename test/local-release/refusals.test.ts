@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type ErrorCode, WorkflowsError } from '../../src/errors.js';
 import { createRelease } from '../../src/local-release/create-release.js';
-import { FakeIndex } from '../versions/fake-index.js';
+import { FakeIndex } from '../releases/fake-index.js';
 import { useCleanGit, World, type WorldOptions } from './world.js';
 
 interface Refusal {

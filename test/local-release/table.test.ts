@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { WorkflowsError } from '../../src/errors.js';
 import { createRelease } from '../../src/local-release/create-release.js';
-import type { Bump } from '../../src/versions/next-version.js';
-import { cases } from '../versions/cases.js';
-import { FakeIndex } from '../versions/fake-index.js';
+import type { Bump } from '../../src/releases/next-version.js';
+import { cases } from '../releases/cases.js';
+import { FakeIndex } from '../releases/fake-index.js';
 import { useCleanGit, World } from './world.js';
 
 describe('pypi-release: the table of cases, against a real remote', () => {

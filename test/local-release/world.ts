@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { makeRepository } from '../versions/history.js';
+import { makeRepository } from '../releases/history.js';
 
 export interface WorldOptions {
   readonly file?: string | undefined;

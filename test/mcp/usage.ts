@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { inAgentWords } from '../../src/mcp/agent-words.js';
 import { answerArguments } from '../../src/mcp/answer-arguments.js';
-import type { ArgumentSpec, Tool } from '../../src/mcp/tool.js';
+import type { ArgumentSpec } from '../../src/mcp/argument-spec.js';
+import type { Tool } from '../../src/mcp/tool.js';
 import { tools } from '../../src/mcp/tools.js';
 import { RawSession } from './raw-session.js';
 import { Sandbox } from './sandbox.js';

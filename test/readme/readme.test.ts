@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { troubleshootingMarkdown } from '../../src/guide/troubleshooting.js';
+import { render } from '../../src/render.js';
 import { optionTableMarkdown } from '../../src/settings/option-table.js';
-import { render } from '../../src/workflows/render.js';
 import { allFiles, makeSettings, tokens } from '../workflows/settings-factory.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

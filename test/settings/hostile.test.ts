@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { WorkflowsError } from '../../src/errors.js';
+import { render } from '../../src/render.js';
 import { parseSettings } from '../../src/settings/parse.js';
-import { render } from '../../src/workflows/render.js';
 import { hostileText, oddText } from './hostile-text.js';
 import { someFacts } from './some-facts.js';
 

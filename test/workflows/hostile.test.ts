@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
 import { commandLines, problemWithCommand } from '../../src/settings/shell-text.js';
-import { render } from '../../src/workflows/render.js';
 import { benignValues, fields, hostileValues, kinds, settingsWith, type Values } from './hostile-values.js';
 import { parseWorkflowText, scriptsOf } from './parsed-workflow.js';
 import { makeSettings } from './settings-factory.js';

@@ -1,5 +1,5 @@
+import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
-import { render } from '../../src/workflows/render.js';
 import { combinations } from './option-combinations.js';
 import { parseWorkflowText, scriptsOf } from './parsed-workflow.js';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
-import { render } from '../../src/workflows/render.js';
 import { allFiles, makeSettings, tokens, versions } from './settings-factory.js';
 
 const folder = fileURLToPath(new URL('snapshots', import.meta.url));

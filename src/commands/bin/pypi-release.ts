@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
+import type { Door } from '../../conversation/door.js';
+import { printable } from '../../conversation/printable.js';
 import { WorkflowsError } from '../../errors.js';
 import { createRelease, type ReleaseResult } from '../../local-release/create-release.js';
 import { nextVersions } from '../../local-release/next-versions.js';
 import { shellWords } from '../../local-release/shell-words.js';
 import { generatorVersion } from '../../version.generated.js';
-import type { Door } from '../door.js';
 import type { CommandOutcome } from '../outcome.js';
-import { printable } from '../printable.js';
 import { terminalDoor } from '../terminal.js';
 
 const help = `Usage: pypi-release patch|minor|major|VERSION [options]

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WorkflowsError } from '../../src/errors.js';
-import { gitIn } from '../../src/local-release/git.js';
+import { gitIn } from '../../src/git.js';
 import { listedTags, placeTags } from '../../src/local-release/tags.js';
-import { type Bump, nextVersion } from '../../src/versions/next-version.js';
+import { type Bump, nextVersion } from '../../src/releases/next-version.js';
 import { cases, type VersionCase } from './cases.js';
 import { defaultBranch, makeRepository } from './history.js';
 

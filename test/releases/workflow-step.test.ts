@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Bump } from '../../src/versions/next-version.js';
+import type { Bump } from '../../src/releases/next-version.js';
 import { cases, type VersionCase } from './cases.js';
 import { FakeIndex } from './fake-index.js';
 import { defaultBranch, makeRepository } from './history.js';

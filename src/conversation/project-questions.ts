@@ -1,7 +1,7 @@
-import type { Question } from '../commands/door.js';
+import { type ProjectDefaults, parseAnswer } from '../bootstrap/answers.js';
+import { type QuestionKey, questionKeys, questions } from '../bootstrap/questions.js';
 import { WorkflowsError } from '../errors.js';
-import { type ProjectDefaults, parseAnswer } from './answers.js';
-import { type QuestionKey, questionKeys, questions } from './questions.js';
+import type { Question } from './door.js';
 
 /**
  * What `init` asks, made from its table; what an option answered is not asked.

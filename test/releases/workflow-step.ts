@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
-import { render } from '../../src/workflows/render.js';
 import type { VersionCase } from './cases.js';
 
 interface Step {

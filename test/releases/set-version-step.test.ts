@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import type { VersionLine } from '../../src/facts/facts.js';
 import { readVersionLine, setVersionLine } from '../../src/facts/version-line.js';
-import { render } from '../../src/workflows/render.js';
+import { render } from '../../src/render.js';
 import { makeSettings } from '../workflows/settings-factory.js';
 import { runStep } from './workflow-step.js';
 

@@ -1,4 +1,4 @@
-import type { Bump } from '../../src/versions/next-version.js';
+import type { Bump } from '../../src/releases/next-version.js';
 
 /** A refusal: fragments of the sentence, each of which must stand in it. */
 export interface Refused {

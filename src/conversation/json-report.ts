@@ -4,15 +4,21 @@ import { needsConsent } from '../files/plan.js';
 import { writeFiles } from '../files/write.js';
 import type { Settled } from '../generation.js';
 import { leftToDo } from '../guide/todo.js';
-import type { CommandOutcome } from './outcome.js';
-import { print } from './print.js';
 import type { RunMode } from './run-mode.js';
 
+/** How a run for a program ended. */
+export interface JsonReport {
+  /** One JSON object: all that may go to stdout. */
+  readonly text: string;
+  /** False only where `check` found a file that is not up to date. */
+  readonly passed: boolean;
+}
+
 /**
- * The same as `apply` and `remind`, as one JSON object on stdout for a program: nothing is asked, nothing else is printed there.
+ * The same as `apply` and `remind`, for a program: nothing is asked, and what there is to say is one JSON object.
  * @throws WorkflowsError `conflict`, and what writing throws
  */
-export async function finishAsJson(settled: Settled, mode: RunMode): Promise<CommandOutcome> {
+export async function finishAsJson(settled: Settled, mode: RunMode): Promise<JsonReport> {
   const { files, store, remarks, settings, reminders } = settled;
   const all = [...files, ...store];
   const writes = !mode.check && !mode.diff && !mode.dryRun;
@@ -38,6 +44,5 @@ export async function finishAsJson(settled: Settled, mode: RunMode): Promise<Com
     remarks,
     leftToDo: reminders ? leftToDo(settings) : [],
   };
-  print(1, `${JSON.stringify(report, null, 2)}\n`);
-  return mode.check && !report.upToDate ? 1 : 0;
+  return { text: `${JSON.stringify(report, null, 2)}\n`, passed: !mode.check || report.upToDate };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { WorkflowsError } from '../../src/errors.js';
-import { devVersion } from '../../src/versions/dev-version.js';
-import { checkReleaseBranch } from '../../src/versions/release-branch.js';
-import { matchReleaseTag } from '../../src/versions/release-tag.js';
+import { devVersion } from '../../src/releases/dev-version.js';
+import { checkReleaseBranch } from '../../src/releases/release-branch.js';
+import { matchReleaseTag } from '../../src/releases/release-tag.js';
 import { pullRequests, pushedTags } from './build-cases.js';
 
 describe('pushed tags (contract P7)', () => {

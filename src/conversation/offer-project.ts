@@ -1,7 +1,7 @@
 import type { PreparedProject } from '../bootstrap/prepare-project.js';
 import { WorkflowsError } from '../errors.js';
 import type { Door } from './door.js';
-import { askAndPrepare } from './init.js';
+import { askAndPrepare } from './new-project.js';
 
 /**
  * Offers to start a project where none was found (contract, section 1).
