@@ -42,6 +42,18 @@ export interface VersionPlace {
   readonly line: string;
 }
 
+/** A line where the version stands besides: nothing sets it, unless it is asked for. */
+export interface VersionMention {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+  /** How it would be set; undefined: no one line of the file is it. */
+  readonly place: VersionPlace | undefined;
+  /** A test compares with it, so it fails once the version is another one. */
+  readonly asserted: boolean;
+}
+
 /** How to find, read and set the one line that holds the version. */
 export interface VersionLine {
   /** The TOML table or INI section the line stands in, as in `[project]`; empty: anywhere in the file. */
@@ -153,6 +165,8 @@ export interface ProjectFacts {
   /** The build backend in the field's words: `setuptools`, `hatchling`, `flit-core`, `poetry-core`, … */
   readonly backend: Found<string>;
   readonly version: Found<VersionSource>;
+  /** Where the version stands besides its places. */
+  readonly versionMentions: readonly VersionMention[];
   /** The package makes numbers of its version when imported: it cannot be imported under a development version. */
   readonly numericVersion: boolean;
   /** What it imports though it requires nothing, so that it cannot be imported where it is installed alone. */

@@ -142,7 +142,7 @@ function git(root: string, args: readonly string[]): string {
 }
 
 /** The same where a failure is an answer too. @throws WorkflowsError only where git itself is missing */
-function tryGit(root: string, args: readonly string[]): string | undefined {
+export function tryGit(root: string, args: readonly string[]): string | undefined {
   try {
     return git(root, args);
   } catch (error) {

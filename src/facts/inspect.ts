@@ -9,7 +9,7 @@ import { findDistribution, guessDistribution } from './distribution.js';
 import type { Found, ProjectFacts, VersionSource } from './facts.js';
 import { readGit } from './git.js';
 import { ignoresWorkflows } from './ignored-workflows.js';
-import { findImport } from './import-name.js';
+import { findImport, type ImportLocation } from './import-name.js';
 import { convertsVersion } from './numeric-version.js';
 import { ProjectFiles } from './project-files.js';
 import { findPython } from './python-facts.js';
@@ -20,6 +20,8 @@ import { ownGuide, takenGuides } from './taken-guides.js';
 import { findGate } from './testing/gate.js';
 import { findTests } from './tests/find-tests.js';
 import { undeclaredImports } from './undeclared-imports.js';
+import { findCopies } from './version-copies/find-copies.js';
+import { findMentions } from './version-copies/mentions.js';
 import { findVersion } from './version-source.js';
 import { describeWorkflows, hasWorkflows, readWorkflows } from './workflows.js';
 
@@ -52,7 +54,12 @@ export async function inspectProject(
   const distribution = named ?? guessDistribution(folder, repository?.value.name);
   const backend = findBackend(definition);
   const location = findImport(definition, backend.value, distribution?.value);
-  const version = findVersion({ definition, backend: backend.value, location });
+  const { version, mentions, versionRemarks } = wholeVersion(
+    definition,
+    location,
+    distribution?.value,
+    findVersion({ definition, backend: backend.value, location }),
+  );
   const versionFile = version.value.kind === 'file' ? version.value.file : undefined;
   const numericVersion = convertsVersion(files, [location.path, versionFile]);
   const undeclared = undeclaredImports(definition, location.path, distribution?.value);
@@ -79,6 +86,7 @@ export async function inspectProject(
     layout: location.layout,
     backend,
     version,
+    versionMentions: mentions,
     numericVersion,
     undeclaredImports: undeclared,
     buildConstraints: constraints,
@@ -99,6 +107,7 @@ export async function inspectProject(
       ...files.remarks,
       ...remarks,
       ...remarksOn(named, distribution, version, compiled),
+      ...versionRemarks,
       ...(ignoresWorkflows(files)
         ? ['.gitignore leaves new workflows out: commit them with git add --force .github/workflows.']
         : []),
@@ -124,6 +133,23 @@ function existingFolder(root: string): string {
     'no-project',
     `${root} is no folder that can be read. Name the folder of a Python project.`,
   );
+}
+
+/** The version with its copies, and where it stands besides (contract P6). */
+function wholeVersion(
+  definition: Definition,
+  location: ImportLocation,
+  distribution: string | undefined,
+  version: Found<VersionSource>,
+) {
+  if (version.value.kind !== 'file') return { version, mentions: [], versionRemarks: [] };
+  const { places, remarks } = findCopies(definition, location, distribution, version.value);
+  const value = { ...version.value, places };
+  return {
+    version: { ...version, value },
+    mentions: findMentions(definition.files, value),
+    versionRemarks: remarks,
+  };
 }
 
 /** poetry-dynamic-versioning as a plug-in of Poetry works only where Poetry itself builds. */

@@ -7,8 +7,9 @@ import { type Ini, parseIni } from './ini.js';
 
 export type { Ini } from './ini.js';
 
-/** Larger files (lock files, generated data) are not read: nothing that is looked for stands in them. */
+/** Larger files (generated data) are not read: nothing that is looked for stands in them. A lock file may be larger. */
 const LARGEST = 2_000_000;
+const LARGEST_LOCK = 20_000_000;
 
 type Yaml = typeof import('yaml');
 let yamlPackage: Yaml | undefined;
@@ -125,7 +126,8 @@ export class ProjectFiles {
 
   #read(file: string): string | undefined {
     const stat = this.#stat(file);
-    if (stat === undefined || !stat.isFile() || stat.size > LARGEST) return undefined;
+    const largest = file.endsWith('.lock') ? LARGEST_LOCK : LARGEST;
+    if (stat === undefined || !stat.isFile() || stat.size > largest) return undefined;
     try {
       return readFileSync(path.join(this.root, file), 'utf8').replace(/^\uFEFF/, '');
     } catch {

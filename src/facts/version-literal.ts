@@ -5,6 +5,7 @@ import type { ProjectFiles } from './project-files.js';
 import { PythonSource } from './python-source.js';
 import { inBrackets, splitAt, type Token } from './python-tokens.js';
 import { placeAt } from './version-copies/place-at.js';
+import type { Holds } from './version-copies/place-line.js';
 import { lineAt, readVersionLine, type Spot } from './version-line.js';
 import { isVersion } from './version-text.js';
 
@@ -28,14 +29,14 @@ export function pythonSource(files: ProjectFiles, file: string): PythonSource | 
 }
 
 /** A search's result as the version's source: the one line that holds it (contract P6). */
-export function asSource(files: ProjectFiles, found: Search, section = ''): VersionSource {
+export function asSource(files: ProjectFiles, found: Search, section = '', holds?: Holds): VersionSource {
   if ('why' in found) return { kind: 'unknown', why: found.why };
   // The path ends up in a workflow (contract W4).
   if (!/^[\w.@+ -]+(\/[\w.@+ -]+)*$/.test(found.file))
     return { kind: 'unknown', why: 'the path of its file is too odd' };
   const text = files.text(found.file) ?? '';
   const line = lineAt(text, found.spot, section);
-  const place = placeAt(found.file, text, found.spot, section);
+  const place = placeAt(found.file, text, found.spot, section, holds);
   if (line === undefined || place === undefined)
     return { kind: 'unknown', why: `no single line of ${found.file} holds it` };
   return { kind: 'file', file: found.file, line, value: readVersionLine(text, line), places: [place] };

@@ -1,9 +1,12 @@
 import { at, type Definition, strings, text } from './definition.js';
-import type { Found, VersionSource } from './facts.js';
+import type { Found, VersionPlace, VersionSource } from './facts.js';
 import type { ImportLocation } from './import-name.js';
 import { modulePath } from './module-path.js';
 import { packageFolders } from './package-folders.js';
+import type { ProjectFiles } from './project-files.js';
 import { customaryVersion, searchSetupPy } from './setup-py-version.js';
+import { cargoVersion } from './version-copies/cargo.js';
+import { findPlace } from './version-copies/place-line.js';
 import { linesOf } from './version-line.js';
 import { ASKS_FOR_TEXT, asSource, searchName, wholeFile } from './version-literal.js';
 import { patternSpot } from './version-pattern.js';
@@ -29,6 +32,7 @@ const SETUPTOOLS = ['setuptools', 'pbr', 'meson-python', 'scikit-build-core'];
 
 /** The version's sources in order of precedence: the first rule that finds something decides. */
 export const VERSION_RULES: readonly VersionRule[] = [
+  { name: '`tag_build`, which adds to the version', backends: SETUPTOOLS, find: tagBuild },
   { name: 'poetry-dynamic-versioning', find: poetryDynamic },
   { name: '`[project] version`', find: (context) => tomlVersion(context, 'project') },
   {
@@ -45,7 +49,8 @@ export const VERSION_RULES: readonly VersionRule[] = [
   { name: 'incremental: `_version.py` of the package', find: incremental },
   { name: '`setup(version=…)`', backends: SETUPTOOLS, find: setupPyVersion },
   { name: '`setup.cfg [metadata] version`', backends: SETUPTOOLS, find: setupCfgVersion },
-  { name: 'maturin: `Cargo.toml`', backends: ['maturin'], find: cargo },
+  { name: 'meson-python: `project(version: …)`', backends: ['meson-python'], find: meson },
+  { name: 'maturin: `Cargo.toml`, or its workspace', backends: ['maturin'], find: cargo },
   { name: 'scikit-build-core: a metadata provider', backends: ['scikit-build-core'], find: scikitBuild },
   { name: 'setuptools-scm without a table', backends: SETUPTOOLS, find: bareScm },
   { name: 'the customary file of the package', find: customary },
@@ -251,8 +256,48 @@ function setupCfgVersion({ definition }: VersionContext): Found<VersionSource> |
 }
 
 function cargo({ definition }: VersionContext): Found<VersionSource> | undefined {
-  const version = text(at(definition.files.toml('Cargo.toml'), 'package', 'version'));
-  return version === undefined ? undefined : lineOf(definition, 'Cargo.toml', 'package', version);
+  const manifest = text(definition.tool('maturin')['manifest-path']) ?? 'Cargo.toml';
+  const place = cargoVersion(definition.files, manifest)?.place;
+  return place === undefined ? undefined : ofPlace(definition.files, place);
+}
+
+/** Source: mesonbuild.com, `project()`. Where it runs something for the version, that file is found by custom. */
+function meson({ definition }: VersionContext): Found<VersionSource> | undefined {
+  const place = { file: 'meson.build', section: '', line: `{any}version: '{version}'` };
+  return ofPlace(definition.files, place);
+}
+
+/** The version at a place; undefined where it is not one line. */
+function ofPlace(
+  files: ProjectFiles,
+  { file, section, line }: VersionPlace,
+): Found<VersionSource> | undefined {
+  const whole = files.text(file) ?? '';
+  const found = findPlace(whole, { file, section, line });
+  if (typeof found === 'number') return undefined;
+  const start = (lineOffsets(whole)[found.index] ?? 0) + found.before.length;
+  const spot = { start, end: start + found.value.length, form: 'text' as const };
+  return { value: asSource(files, { file, spot }, section, found.holds), place: file };
+}
+
+/** setuptools appends these to whatever version there is, so no build has just the one that is set. */
+function tagBuild({ definition }: VersionContext): Found<VersionSource> | undefined {
+  const tables = [
+    [
+      'setup.cfg',
+      definition.setupCfg?.get('egg_info', 'tag_build'),
+      definition.setupCfg?.get('egg_info', 'tag_date'),
+    ],
+    ...['tag-build', 'tag_build'].map((key) => {
+      const info = at(definition.tool('distutils'), 'egg_info');
+      return ['pyproject.toml', text(at(info, key)), at(info, 'tag-date') ?? at(info, 'tag_date')] as const;
+    }),
+  ] as const;
+  for (const [file, tag, date] of tables) {
+    const added = tag?.trim() || (/^(?:1|true|yes|on)$/i.test(String(date ?? '')) ? 'the date' : '');
+    if (added !== '') return unknown(`${file} adds ${added} to it (egg_info); take that away there`, file);
+  }
+  return undefined;
 }
 
 function scikitBuild({ definition }: VersionContext): Found<VersionSource> | undefined {

@@ -18,6 +18,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
       },
       place: 'pyproject.toml',
     },
+    versionMentions: [],
     buildConstraints: [],
     builder: 'uv',
     compiled: { value: false, place: 'no extension modules' },

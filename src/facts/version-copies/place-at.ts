@@ -24,6 +24,8 @@ export function placeAt(
   const name = /(?:^|[^\w.])([\w.]+["']?\]?[ \t]*(?::[^=:]*)?[=:][ \t]*[([]?["']?)$/.exec(before)?.[1];
   const closing = /^(?:["']|,?[ \t]*[)\]])/.exec(after)?.[0].slice(-1) ?? '';
   const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
+  // What is set elsewhere on the line too must not be part of how it is found.
+  const literal = (text: string): string => plain(text.replaceAll(value, '{any}'));
   const head = before.slice(indent.length);
   const exact = `^${indent}`;
   const byName =
@@ -45,7 +47,7 @@ export function placeAt(
 }
 
 /** A text as it can stand in a workflow and in a place's line: what is not printable, or has a meaning there, is `{any}`. */
-function literal(text: string): string {
+function plain(text: string): string {
   const meaning = new RegExp(`\\$\\{\\{|\\{(?:any|${HOLDS.join('|')})\\}|[^ -~]+`, 'g');
   return text.replace(/[ \t]+/g, ' ').replace(meaning, '{any}');
 }

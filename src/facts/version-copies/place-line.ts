@@ -53,6 +53,9 @@ export function findPlace(
   return only === undefined || hits.length > 1 ? hits.length : only;
 }
 
+/** A byte order mark, also where bytes were read as Latin-1; it stays where it is. */
+const MARK = /^(?:\uFEFF|\xEF\xBB\xBF)/;
+
 interface Line {
   readonly index: number;
   /** Without a byte order mark and a carriage return. */
@@ -65,14 +68,14 @@ interface Line {
  */
 export function linesOfSection(text: string, section: string): readonly Line[] {
   const lines = text.split('\n').map((whole, index) => {
-    const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
+    const mark = MARK.exec(whole)?.[0] ?? '';
     return { index, line: whole.slice(mark.length).replace(/\r$/, ''), mark };
   });
   if (section === '') return lines;
   const name = /^package (.+)$/.exec(section)?.[1];
   const blocks: { header: string; lines: Line[] }[] = [{ header: '', lines: [] }];
   for (const line of lines) {
-    const [, array, header] = /^[ \t]*\[(\[)?([^[\]]+)\]/.exec(line.line) ?? [];
+    const [, array, header] = /^[ \t]*\[(\[)?([^[\]]+)\]\]?[ \t]*(?:[#;].*)?$/.exec(line.line) ?? [];
     if (header === undefined) blocks.at(-1)?.lines.push(line);
     else blocks.push({ header: (array ?? '') + header.replace(/[ \t"']/g, ''), lines: [] });
   }
