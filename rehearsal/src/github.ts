@@ -68,7 +68,7 @@ export class LocalGitHub {
       apps: this.apps,
       faults: this.faults,
       repository: (name) => this.#find(name),
-      oidc: (message) => answerOidc(message, (id) => this.#run(id), this.#oidc, this.faults),
+      oidc: (message) => answerOidc(message, this.host, (id) => this.#run(id), this.#oidc, this.faults),
       unhandled: (what) => this.unhandled.push(what),
     });
     this.#git = new GitHost({

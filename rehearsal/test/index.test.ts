@@ -1,58 +1,5 @@
 import assert from 'node:assert/strict';
-import { Faults } from '../src/faults.js';
-import { PackageIndex } from '../src/index/package-index.js';
-import { OidcTokens } from '../src/index/trusted-publishing.js';
-import type { Reply } from '../src/proxy/message.js';
-
-const JSON_FORM = 'application/vnd.pypi.simple.v1+json';
-
-class Shop {
-  readonly faults = new Faults();
-  readonly oidc = new OidcTokens();
-  readonly index = new PackageIndex(
-    { host: 'pypi.org', uploadHost: 'upload.pypi.org', mergeReal: false },
-    this.oidc,
-    this.faults,
-  );
-  readonly token = this.index.addToken();
-
-  async ask(method: string, path: string, headers: Record<string, string> = {}, body = ''): Promise<Reply> {
-    const url = new URL(`https://pypi.org${path}`);
-    const handler = this.index.route(method, url);
-    assert.ok(handler, `nobody answers ${path}`);
-    return handler({ method, url, headers, body: Buffer.from(body) });
-  }
-
-  async page(path: string): Promise<{ versions: string[]; files: { filename: string; url: string }[] }> {
-    const reply = await this.ask('GET', path, { accept: JSON_FORM });
-    assert.equal(reply.status, 200);
-    return JSON.parse(String(reply.body)) as Awaited<ReturnType<Shop['page']>>;
-  }
-
-  upload(
-    version: string,
-    content: string,
-    filename = `demo_pkg-${version}.tar.gz`,
-    token = this.token,
-  ): Promise<Reply> {
-    const field = (name: string, value: string) =>
-      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-    const body = [
-      field(':action', 'file_upload'),
-      field('name', 'Demo.Pkg'),
-      field('version', version),
-      field('requires_python', '>=3.9'),
-      `--b\r\nContent-Disposition: form-data; name="content"; filename="${filename}"\r\n\r\n${content}\r\n--b--\r\n`,
-    ].join('');
-    const authorization = `Basic ${Buffer.from(`__token__:${token}`).toString('base64')}`;
-    return this.ask(
-      'POST',
-      '/legacy/',
-      { authorization, 'content-type': 'multipart/form-data; boundary=b' },
-      body,
-    );
-  }
-}
+import { JSON_FORM, RUN, Shop } from './shop.js';
 
 describe('the index', () => {
   it('takes a file and serves it in both forms of the simple page and as JSON', async () => {
@@ -95,14 +42,14 @@ describe('the index', () => {
   ] as const)
     it(`refuses ${what}`, async () => {
       const shop = new Shop();
-      const reply = await shop.upload(version, 'x', filename);
+      const reply = await shop.upload(version, 'x', { filename });
       assert.equal(reply.status, status);
       assert.match(String(reply.body), words);
       assert.deepEqual(shop.index.files('demo-pkg'), []);
     });
 
   it('refuses a wrong token', async () => {
-    assert.equal((await new Shop().upload('1.0', 'x', undefined, 'pypi-no')).status, 403);
+    assert.equal((await new Shop().upload('1.0', 'x', { token: 'pypi-no' })).status, 403);
   });
 
   it('gives upload tokens to trusted publishers only', async () => {
@@ -110,11 +57,8 @@ describe('the index', () => {
     shop.index.trust({ repository: 'octo/demo', workflow: 'publish.yml', environment: 'pypi' });
     const mint = async (environment: string | undefined) => {
       const claims = {
-        repository: 'Octo/demo',
-        workflow: 'publish.yml',
+        ...RUN,
         environment,
-        event: 'push',
-        ref: 'refs/tags/v1',
       };
       const token = shop.oidc.issue(claims);
       return (await shop.ask('POST', '/_/oidc/mint-token', {}, JSON.stringify({ token }))).status;

@@ -11,6 +11,7 @@ import type { Run } from '../runs/run.js';
  */
 export async function answerOidc(
   message: Message,
+  host: string,
   find: (id: number) => Run | undefined,
   tokens: OidcTokens,
   faults: Faults,
@@ -26,11 +27,14 @@ export async function answerOidc(
     return json(403, { message: `The job ${job?.id ?? ''} has no permission "id-token: write"` });
   if (job.environment !== undefined && faults.strikes('needs-approval')) await run.approval();
   const claims = {
+    host,
     repository: run.repository,
     workflow: run.workflow.file,
     environment: job.environment,
     event: run.happening.event,
     ref: run.happening.runRef,
+    commit: run.happening.commit,
+    run: `https://${host}/${run.repository}/actions/runs/${run.id}/attempts/${run.attempt}`,
   };
   return json(200, { value: tokens.issue(claims), count: 1 });
 }

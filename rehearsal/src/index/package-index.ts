@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Faults } from '../faults.js';
 import { type Handler, json, type Message, type Reply, text } from '../proxy/message.js';
-import { normalName, readVersion } from './pep440.js';
+import { normalName } from './pep440.js';
+import { answerAttest, answerProvenance, provenanceUrl } from './provenance.js';
+import { Refused } from './refused.js';
 import { releaseJson } from './release-json.js';
+import { Shelf, type Upload } from './shelf.js';
 import { type SimpleFile, simplePage, versionOf } from './simple-page.js';
 import { mintToken, type OidcTokens, type Publisher } from './trusted-publishing.js';
-import { Refused, readUpload, type Upload } from './upload.js';
+import { readUpload } from './upload.js';
 import { realFiles, realRelease } from './upstream.js';
 
 export interface IndexOptions {
@@ -20,9 +23,9 @@ export interface IndexOptions {
 const INSTALLER = /^(pip|uv|poetry|pdm|hatch|pipx|unearth)\//i;
 
 /** An index such as pypi.org: takes uploads by its rules, serves them, and leaves every other project to the real one. */
-export class PackageIndex {
-  readonly #files = new Map<string, Upload[]>();
-  readonly #tokens = new Set<string>();
+export class PackageIndex extends Shelf {
+  /** Upload tokens, with the publisher that they were made for. */
+  readonly #tokens = new Map<string, Publisher | undefined>();
   readonly #late = new Map<string, number>();
   readonly #publishers: Publisher[] = [];
   readonly #options: IndexOptions;
@@ -32,15 +35,10 @@ export class PackageIndex {
   readonly refusals: string[] = [];
 
   constructor(options: IndexOptions, oidc: OidcTokens, faults: Faults) {
+    super();
     this.#options = options;
     this.#oidc = oidc;
     this.#faults = faults;
-  }
-
-  /** Makes a name the rehearsal's own: its page is served from what is uploaded here. */
-  claim(name: string): void {
-    const key = normalName(name);
-    if (!this.#files.has(key)) this.#files.set(key, []);
   }
 
   /** Registers a trusted publisher; from the first one on, nobody else gets a token. */
@@ -48,62 +46,27 @@ export class PackageIndex {
     this.#publishers.push(publisher);
   }
 
-  /** An API token as an account of the index would make one. */
-  addToken(): string {
+  /** An API token as an account of the index would make one; with a publisher: one that lives a quarter of an hour. */
+  addToken(publisher?: Publisher): string {
     const token = `pypi-${randomBytes(24).toString('hex')}`;
-    this.#tokens.add(token);
+    this.#tokens.set(token, publisher);
     return token;
-  }
-
-  /** The names of the files of a project, in the order they came. */
-  files(name: string): string[] {
-    return this.uploads(name).map((upload) => upload.filename);
-  }
-
-  /** The versions of a project, in the order they came. */
-  versions(name: string): string[] {
-    return [...new Set(this.uploads(name).map((upload) => upload.version))];
-  }
-
-  uploads(name: string): readonly Upload[] {
-    return this.#files.get(normalName(name)) ?? [];
-  }
-
-  /** Puts a version there that somebody uploaded before: an sdist with nothing in it. */
-  seed(name: string, version: string): void {
-    const bytes = Buffer.from(`${name} ${version}`);
-    const plain = readVersion(version)?.normal ?? version;
-    this.#add({
-      filename: `${normalName(name).replace(/-/g, '_')}-${plain}.tar.gz`,
-      name,
-      version: plain,
-      bytes,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      requiresPython: undefined,
-      requires: [],
-      summary: '',
-      metadata: undefined,
-      time: new Date(),
-    });
-  }
-
-  /** Takes a file away again, as after an upload that stopped half way. */
-  remove(name: string, filename: string): void {
-    const left = this.uploads(name).filter((upload) => upload.filename !== filename);
-    this.#files.set(normalName(name), left);
   }
 
   /** Who answers a request to one of this index's hosts; undefined: the real one. */
   route(method: string, url: URL, accept = ''): Handler | undefined {
     const path = url.pathname;
     if (path === '/legacy/' && method === 'POST') return (message) => this.#upload(message);
+    if (path === '/rehearsal/attest') return async (message) => answerAttest(message, this.#oidc);
     if (path.startsWith('/rehearsal/')) return (message) => this.#file(message);
     if (path === '/_/oidc/audience')
       return async () => json(200, { audience: this.#options.host.split('.')[0] });
     if (path === '/_/oidc/mint-token') return (message) => this.#mint(message);
+    if (path.startsWith('/integrity/') && this.owns(path.split('/')[2] ?? ''))
+      return async () => answerProvenance(path, (name) => this.uploads(name));
     const [, page, name = '', version] =
       /^\/(simple|pypi|project)\/([^/]+)(?:\/([^/]+))?(?:\/json)?\/?$/.exec(path) ?? [];
-    if (this.#files.has(normalName(name))) return (message) => this.#page(message, page ?? '', name, version);
+    if (this.owns(name)) return (message) => this.#page(message, page ?? '', name, version);
     if (page === 'pypi' && version !== undefined && version !== 'json')
       return () => this.#realRelease(name, version);
     // Some mirrors have the page in HTML only, and Poetry takes nothing but JSON.
@@ -112,9 +75,8 @@ export class PackageIndex {
     return undefined;
   }
 
-  #add(upload: Upload): void {
-    const key = normalName(upload.name);
-    this.#files.set(key, [...(this.#files.get(key) ?? []), upload]);
+  override add(upload: Upload): void {
+    super.add(upload);
     if (this.#faults.isOn('slow-index'))
       this.#late.set(upload.filename, Number(this.#faults.value('slow-index') ?? 3));
   }
@@ -125,14 +87,14 @@ export class PackageIndex {
       const token = Buffer.from(basic, 'base64').toString().split(':').slice(1).join(':');
       if (!this.#tokens.has(token))
         throw new Refused(403, 'Invalid or non-existent authentication information.');
-      const upload = readUpload(message.headers['content-type'] ?? '', message.body);
+      const upload = readUpload(message.headers['content-type'] ?? '', message.body, this.#tokens.get(token));
       const same = this.uploads(upload.name).find((other) => other.filename === upload.filename);
       if (same && same.sha256 !== upload.sha256)
         throw new Refused(
           400,
           `File already exists ('${upload.filename}', with sha256 hash '${same.sha256}'). See https://pypi.org/help/#file-name-reuse for more information.`,
         );
-      if (!same) this.#add(upload);
+      if (!same) this.add(upload);
       return text(200, '');
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -146,12 +108,12 @@ export class PackageIndex {
     const publishers = this.#faults.strikes('publish-fails')
       ? [{ repository: 'nobody/else' }]
       : this.#publishers;
-    return mintToken(message, this.#oidc, publishers, () => this.addToken());
+    return mintToken(message, this.#oidc, publishers, (publisher) => this.addToken(publisher));
   }
 
   async #file(message: Message): Promise<Reply> {
     const [, , sum = '', filename = ''] = message.url.pathname.split('/');
-    const upload = [...this.#files.values()].flat().find((file) => file.sha256 === sum);
+    const upload = this.bySum(sum);
     if (!upload) return text(404, 'Not Found');
     const bytes = filename.endsWith('.metadata') ? upload.metadata : upload.bytes;
     if (bytes === undefined) return text(404, 'Not Found');
@@ -184,7 +146,8 @@ export class PackageIndex {
       size: upload.bytes.length,
       uploadTime: upload.time.toISOString(),
       metadata: metadata ?? false,
-      yanked: false,
+      yanked: upload.yanked,
+      provenance: provenanceUrl(this.#options.host, upload),
     };
   }
 

@@ -1,7 +1,7 @@
 import { json, type Reply } from '../proxy/message.js';
 import { readVersion } from './pep440.js';
+import type { Upload } from './shelf.js';
 import type { SimpleFile } from './simple-page.js';
-import type { Upload } from './upload.js';
 
 type Held = readonly [Upload, SimpleFile];
 
@@ -16,14 +16,15 @@ function file([upload, simple]: Held): object {
     size: upload.bytes.length,
     upload_time: upload.time.toISOString().slice(0, 19),
     upload_time_iso_8601: upload.time.toISOString(),
-    yanked: false,
-    yanked_reason: null,
+    yanked: upload.yanked !== false,
+    yanked_reason: typeof upload.yanked === 'string' ? upload.yanked : null,
   };
 }
 
-/** The newest version: the last final one that came, else the last that came. */
+/** The newest version that is not yanked: the last final one that came, else the last that came. */
 function newest(held: readonly Held[]): string | undefined {
-  const versions = held.map(([upload]) => upload.version);
+  const standing = held.filter(([upload]) => upload.yanked === false);
+  const versions = (standing.length ? standing : held).map(([upload]) => upload.version);
   const finals = versions.filter((version) => readVersion(version)?.final);
   return (finals.length ? finals : versions)
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
@@ -53,7 +54,7 @@ export function releaseJson(
       summary: first.summary,
       requires_dist: first.requires,
       requires_python: first.requiresPython ?? null,
-      yanked: false,
+      yanked: chosen.every(([upload]) => upload.yanked !== false),
       package_url: `https://pypi.org/project/${name}/`,
     },
     last_serial: held.length,

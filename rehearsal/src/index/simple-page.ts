@@ -11,7 +11,9 @@ export interface SimpleFile {
   readonly uploadTime: string | undefined;
   /** The sum of the `.metadata` file beside it, `true` where there is one of unknown sum (PEP 658). */
   readonly metadata: string | boolean;
-  readonly yanked: boolean;
+  readonly yanked: boolean | string;
+  /** Where the provenance object is (PEP 740). */
+  readonly provenance: string | undefined;
 }
 
 const JSON_PAGE = 'application/vnd.pypi.simple.v1+json';
@@ -44,6 +46,7 @@ function jsonPage(name: string, files: readonly SimpleFile[]): Reply {
       'data-dist-info-metadata':
         typeof file.metadata === 'string' ? { sha256: file.metadata } : file.metadata,
       yanked: file.yanked,
+      provenance: file.provenance ?? null,
     })),
   };
   return json(200, page, { 'content-type': JSON_PAGE });
@@ -56,7 +59,9 @@ function link(file: SimpleFile): string {
     const sum = typeof file.metadata === 'string' ? `sha256=${file.metadata}` : 'true';
     attributes.push(`data-core-metadata="${sum}"`, `data-dist-info-metadata="${sum}"`);
   }
-  if (file.yanked) attributes.push('data-yanked=""');
+  if (file.yanked !== false)
+    attributes.push(`data-yanked="${typeof file.yanked === 'string' ? escaped(file.yanked) : ''}"`);
+  if (file.provenance) attributes.push(`data-provenance="${escaped(file.provenance)}"`);
   return `<a ${attributes.join(' ')}>${escaped(file.filename)}</a><br />`;
 }
 

@@ -1,34 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Part, readMultipart } from './multipart.js';
 import { normalName, readVersion } from './pep440.js';
+import { readProvenance } from './provenance.js';
+import { Refused } from './refused.js';
+import type { Upload } from './shelf.js';
+import type { Publisher } from './trusted-publishing.js';
 import { readFromZip } from './zip.js';
-
-/** A file the index holds. */
-export interface Upload {
-  readonly filename: string;
-  /** As the metadata spells it. */
-  readonly name: string;
-  /** Normalised by PEP 440. */
-  readonly version: string;
-  readonly bytes: Buffer;
-  readonly sha256: string;
-  readonly requiresPython: string | undefined;
-  readonly requires: readonly string[];
-  readonly summary: string;
-  /** METADATA of a wheel, served beside it (PEP 658). */
-  readonly metadata: Buffer | undefined;
-  readonly time: Date;
-}
-
-/** Why the index refused an upload, in its own words. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
 
 /** What a file's name says: `demo_pkg-1.2.3-py3-none-any.whl`, `demo_pkg-1.2.3.tar.gz`. */
 function splitFilename(filename: string): { name: string; version: string } {
@@ -65,11 +42,14 @@ function checkedVersion(version: string): string {
 /**
  * Reads an upload and applies the index's rules (facts.md 2) that need no other file.
  *
+ * @param publisher who holds the upload token; undefined: an API token
  * @throws Refused with the status and the words of the index
  */
-export function readUpload(contentType: string, body: Buffer): Upload {
+export function readUpload(contentType: string, body: Buffer, publisher: Publisher | undefined): Upload {
   const parts = readMultipart(contentType, body);
-  const field = (name: string) => parts.find((part) => part.name === name)?.bytes.toString('utf8');
+  const list = (name: string) =>
+    parts.filter((part) => part.name === name).map((part) => part.bytes.toString('utf8'));
+  const field = (name: string) => list(name)[0];
   const content = parts.find((part): part is Part & { filename: string } =>
     Boolean(part.name === 'content' && part.filename),
   );
@@ -93,11 +73,12 @@ export function readUpload(contentType: string, body: Buffer): Upload {
     bytes: Buffer.from(bytes),
     sha256,
     requiresPython: field('requires_python') || undefined,
-    requires: parts
-      .filter((part) => part.name === 'requires_dist')
-      .map((part) => part.bytes.toString('utf8')),
+    requires: list('requires_dist'),
+    classifiers: list('classifiers'),
     summary: field('summary') ?? '',
     metadata: wheelMetadata(filename, bytes),
     time: new Date(),
+    yanked: false,
+    provenance: readProvenance(field('attestations'), publisher, { name: filename, sha256 }),
   };
 }

@@ -10,6 +10,7 @@ interface JsonFile {
   'upload-time'?: string;
   'core-metadata'?: boolean | { sha256?: string };
   yanked?: boolean | string;
+  provenance?: string | null;
 }
 
 const unescaped = (text: string) =>
@@ -30,7 +31,8 @@ function fromJson(file: JsonFile): SimpleFile {
     size: file.size,
     uploadTime: file['upload-time'],
     metadata: typeof metadata === 'object' ? (metadata.sha256 ?? true) : metadata,
-    yanked: Boolean(file.yanked),
+    yanked: file.yanked ?? false,
+    provenance: file.provenance ?? undefined,
   };
 }
 
@@ -52,7 +54,8 @@ function fromHtml(page: string, base: string): SimpleFile[] {
       size: undefined,
       uploadTime: attribute('data-upload-time'),
       metadata: core === undefined ? false : core.replace('sha256=', ''),
-      yanked: attribute('data-yanked') !== undefined,
+      yanked: attribute('data-yanked') ?? false,
+      provenance: attribute('data-provenance'),
     };
   });
 }
@@ -94,7 +97,7 @@ export async function realRelease(host: string, name: string, version: string): 
     digests: { sha256: file.sha256 },
     packagetype: file.filename.endsWith('.whl') ? 'bdist_wheel' : 'sdist',
     requires_python: file.requiresPython ?? null,
-    yanked: file.yanked,
+    yanked: file.yanked !== false,
   }));
   const info = {
     name: header('Name')[0] ?? name,
@@ -103,7 +106,7 @@ export async function realRelease(host: string, name: string, version: string): 
     // null where nothing is known: a client then looks into a file itself.
     requires_dist: metadata?.ok ? header('Requires-Dist') : null,
     requires_python: header('Requires-Python')[0] ?? files[0]?.requiresPython ?? null,
-    yanked: files.every((file) => file.yanked),
+    yanked: files.every((file) => file.yanked !== false),
   };
   return { info, urls, last_serial: 0, vulnerabilities: [] };
 }
