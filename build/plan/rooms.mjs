@@ -1,0 +1,39 @@
+/**
+ * The plan of the house: which room (a folder of src, or a file that stands alone there) may import which others.
+ * CONTRIBUTING.md shows it as a picture. `npm run plan` checks it.
+ */
+export const rooms = {
+  facts: [],
+  github: [],
+  'package-index': [],
+  git: [],
+  templates: [],
+  settings: ['facts'],
+  releases: ['settings'],
+  files: ['settings'],
+  workflows: ['templates', 'releases', 'settings', 'facts'],
+  setup: ['generation', 'github', 'package-index', 'releases', 'settings', 'facts'],
+  guide: ['setup', 'templates', 'releases', 'settings'],
+  render: ['workflows', 'guide', 'settings'],
+  generation: ['render', 'files', 'settings', 'facts'],
+  doctor: [
+    'setup',
+    'generation',
+    'github',
+    'package-index',
+    'files',
+    'guide',
+    'releases',
+    'settings',
+    'facts',
+  ],
+  'local-release': ['git', 'github', 'package-index', 'releases', 'settings', 'facts'],
+  bootstrap: ['generation', 'render', 'templates', 'git', 'files', 'settings', 'facts'],
+  conversation: ['bootstrap', 'doctor', 'setup', 'generation', 'guide', 'files', 'settings', 'facts'],
+};
+
+/** What every room may import: they import nothing themselves. */
+export const ground = ['errors', 'version.generated'];
+
+/** The doors import every room; nobody imports a door. The generators of Yeoman are doors too. */
+export const doors = ['commands', 'mcp', 'api'];
