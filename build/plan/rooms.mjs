@@ -3,13 +3,14 @@
  * CONTRIBUTING.md shows it as a picture. `npm run plan` checks it.
  */
 export const rooms = {
-  facts: [],
+  facts: ['pep440'],
   github: [],
   'package-index': [],
   git: [],
+  pep440: [],
   templates: [],
   settings: ['facts'],
-  releases: ['settings'],
+  releases: ['pep440', 'settings'],
   files: ['settings'],
   workflows: ['templates', 'releases', 'settings', 'facts'],
   setup: ['generation', 'github', 'package-index', 'releases', 'settings', 'facts'],

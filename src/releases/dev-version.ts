@@ -1,4 +1,4 @@
-import { compareReleases, readNumbers, writeRelease } from './pep440.js';
+import { compareReleases, readNumbers, writeRelease } from '../pep440.js';
 import { releaseTags, type TagAt } from './release-tag.js';
 
 /**

@@ -1,6 +1,6 @@
 import { WorkflowsError } from '../errors.js';
+import { compareVersions, isFinal, readNumbers, readVersion, writeRelease } from '../pep440.js';
 import { shown } from '../settings/refusal.js';
-import { compareVersions, isFinal, readNumbers, readVersion, writeRelease } from './pep440.js';
 import { objectionTo, type ReleaseState } from './release-rules.js';
 import { type ReleaseNumber, type ReleaseTag, releaseTags, type TagAt, writeTag } from './release-tag.js';
 

@@ -1,4 +1,4 @@
-import { compareReleases, compareVersions, type PythonVersion, writeRelease } from './pep440.js';
+import { compareReleases, compareVersions, type PythonVersion, writeRelease } from '../pep440.js';
 import { type ReleaseNumber, type ReleaseTag, writeTag } from './release-tag.js';
 
 /** What a new version is held against, read once. */

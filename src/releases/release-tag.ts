@@ -1,4 +1,4 @@
-import { compareReleases } from './pep440.js';
+import { compareReleases } from '../pep440.js';
 
 /** A tag and the commit it stands on. */
 export interface TagAt {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compareVersions, isFinal, readVersion, writeRelease } from '../../src/releases/pep440.js';
+import { compareVersions, isFinal, readVersion, writeRelease } from '../../src/pep440.js';
 
 function read(text: string) {
   const version = readVersion(text);

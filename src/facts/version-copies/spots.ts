@@ -1,4 +1,4 @@
-import { compareVersions, readVersion } from '../../releases/pep440.js';
+import { compareVersions, readVersion } from '../../pep440.js';
 import type { Spot } from '../version-line.js';
 
 /** Whether two texts are the same version to PEP 440: `1.2.0-rc.1` is 1.2rc1. */
