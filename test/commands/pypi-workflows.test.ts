@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { filesIn, projectFolder, removeFolders } from '../files/project-folder.js';
+import { skip } from '../skip.js';
 import { asPlainUser, run, runAs } from './built-command.js';
 import { allThree, parrotProject, publishFile, releaseFile, usualFiles } from './parrot-project.js';
 
@@ -268,10 +269,7 @@ jobs:
 
   it('G4: a folder without write permission, as a plain user', function () {
     const user = asPlainUser();
-    if (user === undefined) {
-      console.log('      skipped: run as root, and setpriv is not here to become a plain user');
-      return this.skip();
-    }
+    if (user === undefined) return skip(this, 'run as root, and setpriv is not here to become a plain user');
     const root = parrotProject();
     if (user.length > 0)
       for (const file of ['', '.git', ...filesIn(root)]) chownSync(path.join(root, file), 65534, 65534);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesIn, projectFolder, removeFolders } from '../files/project-folder.js';
+import { skip } from '../skip.js';
 import { allThree, parrotProject, publishFile, usualFiles } from './parrot-project.js';
 
 const built = 'dist/bin/pypi-workflows.cjs';
@@ -10,9 +11,7 @@ const built = 'dist/bin/pypi-workflows.cjs';
 describe('the built command with its compiled code', function () {
   this.timeout(120_000);
   before(function () {
-    if (existsSync(built)) return;
-    console.log('      skipped: dist/ is not there; run "npm run build" first');
-    this.skip();
+    if (!existsSync(built)) skip(this, 'dist/ is not there; run "npm run build" first');
   });
   afterEach(removeFolders);
 

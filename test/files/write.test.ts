@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PlannedFile, planFiles } from '../../src/files/plan.js';
 import { writeFiles } from '../../src/files/write.js';
+import { skip } from '../skip.js';
 import { filesIn, projectFolder, removeFolders } from './project-folder.js';
 
 const names = ['.github/workflows/a.yml', '.github/workflows/b.yml', 'RELEASING.md'];
@@ -100,10 +101,8 @@ describe('writing (contract G4)', () => {
 
   it('a folder without write permission, as a plain user: one sentence, nothing written', function () {
     const asRoot = process.getuid?.() === 0;
-    if (asRoot && spawnSync('setpriv', ['--version']).status !== 0) {
-      console.log('      skipped: run as root, and setpriv is not here to become a plain user');
-      return this.skip();
-    }
+    if (asRoot && spawnSync('setpriv', ['--version']).status !== 0)
+      return skip(this, 'run as root, and setpriv is not here to become a plain user');
     const root = projectFolder({ 'pyproject.toml': '' });
     mkdirSync(path.join(root, '.github'));
     chmodSync(path.join(root, '.github'), 0o555);

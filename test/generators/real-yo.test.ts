@@ -5,8 +5,11 @@ import path from 'node:path';
 import { asPlainUser, builtCommand, run } from '../commands/built-command.js';
 import { allThree, parrotProject, publishFile, releaseFile, usualFiles } from '../commands/parrot-project.js';
 import { filesIn, projectFolder, removeFolders } from '../files/project-folder.js';
+import { skip } from '../skip.js';
 import { generatorLibrary, installedYo } from './installed-yo.js';
 import { inTerminal, keys } from './terminal.js';
+
+const NO_TERMINAL = "util-linux's script, for a terminal, is not here";
 
 const added = (root: string) => filesIn(root).filter((file) => !usualFiles.includes(file));
 
@@ -32,10 +35,7 @@ describe('a real yo 7', function () {
       ...(found === undefined ? ['setpriv, to become a plain user'] : []),
       ...(spawnSync('script', ['--version']).status === 0 ? [] : ["util-linux's script, for a terminal"]),
     ];
-    if (found === undefined || missing.length > 0) {
-      console.log(`      skipped: ${missing.join(' and ')} is not here`);
-      return this.skip();
-    }
+    if (found === undefined || missing.length > 0) return skip(this, `${missing.join(' and ')} is not here`);
     user = found;
     yo = installedYo();
     builtCommand();
@@ -167,10 +167,7 @@ describe('the plain command in a real terminal', function () {
   afterEach(removeFolders);
 
   it('asks the same questions', async function () {
-    if (spawnSync('script', ['--version']).status !== 0) {
-      console.log("      skipped: util-linux's script, for a terminal, is not here");
-      return this.skip();
-    }
+    if (spawnSync('script', ['--version']).status !== 0) return skip(this, NO_TERMINAL);
     const root = parrotProject();
     const env = { ...process.env, TERM: 'xterm', NO_COLOR: '1' };
     const terminal = inTerminal([process.execPath, builtCommand(), '-C', root], '/', env);
@@ -187,7 +184,7 @@ describe('the plain command in a real terminal', function () {
   });
 
   it('broken off, it has written nothing, and exits with 130', async function () {
-    if (spawnSync('script', ['--version']).status !== 0) return this.skip();
+    if (spawnSync('script', ['--version']).status !== 0) return skip(this, NO_TERMINAL);
     const root = parrotProject();
     const terminal = inTerminal([process.execPath, builtCommand(), '-C', root], '/', {
       ...process.env,

@@ -14,7 +14,15 @@ async function pythonTools(folder: string): Promise<void> {
   const venv = path.join(folder, 'python');
   const pip = path.join(venv, 'bin/pip');
   if (!existsSync(pip)) await execute('python3', ['-m', 'venv', venv]);
-  await execute(pip, ['install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS]);
+  await execute(pip, ['install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS]).catch(
+    (error: { stderr?: string }) => {
+      const reason = /\[Errno [-\d]+\] [A-Za-z ,]+|timed out|certificate verify failed|^ERROR: .*/im;
+      const why = reason.exec(error.stderr ?? '')?.[0] ?? String(error);
+      throw new Error(
+        `${PROGRAMS.join(', ')} could not be installed from PyPI (${why}). Make sure that PyPI or its mirror can be reached, then try again.`,
+      );
+    },
+  );
   for (const name of PROGRAMS) {
     const link = path.join(folder, 'bin', name);
     if (!existsSync(link)) symlinkSync(path.join('..', 'python/bin', name), link);
@@ -27,7 +35,7 @@ async function pythonTools(folder: string): Promise<void> {
  * Programs end up in `.tools/bin`. A second call changes nothing.
  *
  * @returns a line for each thing that was done or could not be done
- * @throws Error of the installer that failed
+ * @throws Error with one sentence where PyPI cannot be reached, else that of the installer that failed
  */
 export async function setUpTools(root: string): Promise<string[]> {
   const folder = path.resolve(root, '.tools');
