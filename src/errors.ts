@@ -11,6 +11,11 @@ export type ErrorCode =
   | 'release-refused'
   | 'push-failed'
   | 'publish-failed'
+  | 'no-gh'
+  | 'not-logged-in'
+  | 'unreachable'
+  | 'github-refused'
+  | 'rate-limited'
   | 'cancelled'
   | 'internal';
 

@@ -1,11 +1,11 @@
 import type { Settings } from '../settings/settings.js';
-import { allowedInWords, environmentCommands, environmentRules } from './environment-rules.js';
+import { allowedInWords, environmentCommands, environmentRules } from '../setup/environment-rules.js';
+import { repositoryWords } from '../setup/repository-words.js';
+import { secretCommands, testpypiCommand } from '../setup/secret-commands.js';
+import { TOKEN_PERMISSION, tokenLinks } from '../setup/token-links.js';
+import { trustedPublishers } from '../setup/trusted-publishers.js';
 import { code } from './markdown-code.js';
-import { repositoryWords } from './repository-words.js';
-import { secretCommands, testpypiCommand } from './secret-commands.js';
-import { TOKEN_PERMISSION, tokenLinks } from './token-links.js';
 import { possibleTroubles, type TroubleWords, troubleEntry } from './troubleshooting.js';
-import { trustedPublishers } from './trusted-publishers.js';
 
 /** What the template of RELEASING.md sees as `it.guide`. */
 export function guideWords(settings: Settings) {

@@ -1,10 +1,10 @@
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import type { Settings } from '../settings/settings.js';
-import { allowedInWords, environmentRules } from './environment-rules.js';
-import { repositoryWords } from './repository-words.js';
-import { secretCommands, testpypiCommand } from './secret-commands.js';
-import { TOKEN_PERMISSION, tokenLinks } from './token-links.js';
-import { trustedPublishers } from './trusted-publishers.js';
+import { allowedInWords, environmentRules } from '../setup/environment-rules.js';
+import { repositoryWords } from '../setup/repository-words.js';
+import { secretCommands, testpypiCommand } from '../setup/secret-commands.js';
+import { TOKEN_PERMISSION, tokenLinks } from '../setup/token-links.js';
+import { trustedPublishers } from '../setup/trusted-publishers.js';
 
 /** One thing that only a person can do, once, on GitHub or PyPI. */
 export interface SetupStep {

@@ -1,0 +1,70 @@
+import { letsIn } from './glob.js';
+import { type Finding, item, type Judge, unseen } from './item.js';
+import { hostOption } from './judge-environment.js';
+
+/** Whether GitHub Actions runs here, and lets the actions run that the workflows use. */
+export const judgeActions: Judge<'actions'> = (need, sight) => {
+  const { state, uses } = sight;
+  const title = 'GitHub Actions';
+  if (state.actions.kind !== 'seen') return unseen(need, title, 'admin');
+  const policy = state.actions.value;
+  const path = `repos/${state.slug}/actions/permissions`;
+  const page = `https://${state.host}/${state.slug}/settings/actions`;
+  const host = hostOption(sight);
+  if (!policy.enabled) {
+    const command = `gh api ${host}-X PUT ${path} -F enabled=true -f allowed_actions=${policy.allowed}`;
+    const finding: Finding = {
+      id: 'actions-off',
+      level: 'fault',
+      what: 'GitHub Actions is switched off in this repository',
+      effect: 'no workflow runs at all',
+      fix: { command },
+    };
+    const left = [{ what: 'Switch GitHub Actions on', url: page, values: { Command: command } }];
+    return item(need, title, 'left', 'switched off', { findings: [finding], left });
+  }
+  if (policy.allowed === 'all') return item(need, title, 'ready', 'lets all actions run');
+  const refused = uses.filter((action) => !runs(action, policy));
+  if (refused.length === 0) return item(need, title, 'ready', 'lets the actions run that are used');
+  const patterns = refused.map((action) => `${action}@*`);
+  const finding: Finding = {
+    id: 'actions-not-allowed',
+    level: 'fault',
+    what: `the policy of this repository does not let ${refused.join(', ')} run`,
+    effect: 'the workflow fails at its start',
+    fix: { url: page },
+  };
+  if (policy.allowed === 'local_only') {
+    const values = { 'Allow specified actions': patterns.join(', ') };
+    const left = [{ what: 'Let the actions run that the workflows use', url: page, values }];
+    return item(need, title, 'left', 'lets only own actions run', { findings: [finding], left });
+  }
+  return item(need, title, 'change', `let ${refused.join(', ')} run`, {
+    findings: [{ ...finding, fix: { command: 'pypi-workflows setup' } }],
+    writes: [
+      {
+        what: `GitHub Actions: let ${refused.join(', ')} run`,
+        method: 'PUT',
+        path: `${path}/selected-actions`,
+        body: {
+          github_owned_allowed: policy.githubOwned,
+          verified_allowed: policy.verified,
+          patterns_allowed: [...policy.patterns, ...patterns],
+        },
+      },
+    ],
+  });
+};
+
+/** Source: docs.github.com, "Managing GitHub Actions settings for a repository", allowed actions. */
+function runs(
+  action: string,
+  policy: { readonly githubOwned: boolean; readonly patterns: readonly string[] },
+): boolean {
+  if (policy.githubOwned && /^(?:actions|github)\//.test(action)) return true;
+  // `verified_allowed` is not counted on: who is verified can't be asked.
+  return policy.patterns.some((pattern) => {
+    const [name = ''] = pattern.split('@');
+    return letsIn(name, action) || name === `${action.split('/')[0]}/*`;
+  });
+}
