@@ -12,6 +12,8 @@ export const FAULTS = {
   'no-publish-run': 'a pushed tag starts no run',
   'publish-fails': 'the index refuses the trusted publisher',
   'needs-approval': 'a publishing job waits for a reviewer',
+  'rate-limit': 'the API answers that its rate limit is reached',
+  'secondary-limit': 'the API asks to wait (=SECONDS, default 60)',
   'kill-after-tag': 'the run that pushes a tag is killed right after the push',
 } as const;
 

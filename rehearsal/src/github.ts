@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Accounts, WORKFLOW_LOGIN } from './accounts/accounts.js';
 import { type App, Apps } from './accounts/apps.js';
+import { permissionsOfRole } from './accounts/people.js';
 import type { Permissions } from './accounts/permissions.js';
 import { apiOf } from './addresses.js';
 import { Api } from './api/api.js';
@@ -12,11 +13,13 @@ import { distributionName } from './hosting/distribution-name.js';
 import { GitHost } from './hosting/git-host.js';
 import { importRepository } from './hosting/import.js';
 import { Repository } from './hosting/repository.js';
+import type { Role } from './hosting/rules.js';
 import { hostNames, routeOf } from './hosts.js';
 import { PackageIndex } from './index/package-index.js';
 import { OidcTokens } from './index/trusted-publishing.js';
 import type { GitHubOptions, RepositoryOptions } from './options.js';
 import { makeCertificates } from './proxy/certificates.js';
+import type { Message, Reply } from './proxy/message.js';
 import { type RunningProxy, startProxy } from './proxy/proxy.js';
 import { permissionsNow } from './runs/job-permissions.js';
 import { type Machine, setUpMachine } from './runs/machine.js';
@@ -64,6 +67,10 @@ export class LocalGitHub {
       testpypi: index('test.pypi.org', 'test.pypi.org', false),
     };
     this.#api = new Api({
+      host: this.host,
+      planOf: (owner) =>
+        [...this.#repositories.values()].find((one) => one.owner.toLowerCase() === owner.toLowerCase())?.rules
+          .plan,
       accounts: this.accounts,
       apps: this.apps,
       faults: this.faults,
@@ -127,9 +134,36 @@ export class LocalGitHub {
   }
 
   /** A personal access token of `login` with these permissions (default: contents: write). */
-  createToken(login: string, permissions: Permissions = { contents: 'write', metadata: 'read' }): string {
-    const identity = { kind: 'token', login, permissions: () => permissions, repository: undefined } as const;
+  createToken(
+    login: string,
+    permissions: Permissions = { contents: 'write', metadata: 'read' },
+    more: { readonly role?: Role; readonly ends?: string } = {},
+  ): string {
+    const identity = {
+      kind: 'token',
+      login,
+      permissions: () => permissions,
+      repository: undefined,
+      ...more,
+    } as const;
     return this.accounts.issue('github_pat_', identity);
+  }
+
+  /** A person who is logged in with gh; the token is what gh has. */
+  createPerson(login: string, role: Role, plan?: string): string {
+    return this.accounts.issue('gho_', {
+      kind: 'user',
+      login,
+      role,
+      permissions: () => permissionsOfRole(role),
+      repository: undefined,
+      ...(plan === undefined ? {} : { plan }),
+    });
+  }
+
+  /** Answers a request to the API as it would over the wire, for tests that need no proxy. */
+  answerApi(message: Message): Promise<Reply> {
+    return this.#api.answer(message.url.pathname.replace(/^\/api\/v3/, ''), message);
   }
 
   /** A GitHub App, installed everywhere here. */

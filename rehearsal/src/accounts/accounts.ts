@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Role } from '../hosting/rules.js';
 import type { Permissions } from './permissions.js';
 
 export const WORKFLOW_LOGIN = 'github-actions[bot]';
@@ -11,6 +12,12 @@ export interface Identity {
   readonly permissions: () => Permissions;
   /** The only repository it reaches; undefined: all. */
   readonly repository: string | undefined;
+  /** What the owner of a token may do beside what the token says: `admin`, `write` … */
+  readonly role?: Role;
+  /** The plan of the account. */
+  readonly plan?: string;
+  /** When a token ends, as GitHub's header says it: `2027-02-24 12:00:00 UTC`. */
+  readonly ends?: string;
 }
 
 /** The credentials that are known on this GitHub. */

@@ -66,7 +66,8 @@ async function tags({ repository }: Call): Promise<Reply> {
 
 async function branch({ repository, path }: Call): Promise<Reply> {
   const sha = await repository.commitOf(`refs/heads/${path.name}`);
-  return sha ? json(200, { name: path.name, commit: { sha }, protected: false }) : notFound();
+  const isProtected = repository.rules.protectedBranches.has(path.name ?? '');
+  return sha ? json(200, { name: path.name, commit: { sha }, protected: isProtected }) : notFound();
 }
 
 /** https://docs.github.com/rest/git and the parts of `/commits`, `/tags`, `/branches` that releases need. */

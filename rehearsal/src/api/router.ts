@@ -18,6 +18,8 @@ export interface RestRoute {
   readonly pattern: string;
   /** What a token needs: `contents`, `actions` …; undefined: to know the repository. */
   readonly permission: string | undefined;
+  /** The permission is wanted in public repositories too. */
+  readonly always?: boolean;
   readonly answer: (call: Call) => Promise<Reply> | Reply;
 }
 
@@ -41,6 +43,8 @@ function match(pattern: string, path: string): Record<string, string> | undefine
 }
 
 function forbidden(identity: Identity): Reply {
+  if (identity.kind === 'user')
+    return json(403, { message: 'Must have admin rights to Repository.', status: '403' });
   const who = identity.kind === 'token' ? 'personal access token' : 'integration';
   return json(403, { message: `Resource not accessible by ${who}`, status: '403' });
 }
@@ -66,7 +70,7 @@ export async function answerRest(
   const { permission } = hit.one;
   const wanted: Level = message.method === 'GET' || message.method === 'HEAD' ? 'read' : 'write';
   if (identity.repository !== undefined && identity.repository !== repository.fullName) return notFound();
-  const free = wanted === 'read' && !repository.settings.isPrivate;
+  const free = wanted === 'read' && !repository.settings.isPrivate && hit.one.always !== true;
   if (permission !== undefined && !free && !allows(identity.permissions(), permission, wanted))
     return forbidden(identity);
   const text = message.body.toString('utf8').trim();

@@ -52,7 +52,7 @@ function shownWorkflow(repository: Repository, workflow: WorkflowFile): object {
     id,
     name: workflow.name,
     path: workflow.path,
-    state: 'active',
+    state: repository.rules.disabled.get(workflow.path) ?? 'active',
     url: `${api}/actions/workflows/${id}`,
     html_url: `${html}/blob/${repository.settings.defaultBranch}/${workflow.path}`,
   };
@@ -151,6 +151,12 @@ export const runRoutes: readonly RestRoute[] = [
     );
   }),
   route('POST /actions/workflows/:workflow/dispatches', 'actions', dispatch),
+  route('PUT /actions/workflows/:workflow/enable', 'actions', async (call) => {
+    const workflow = await workflowOf(call);
+    if (!workflow) return notFound();
+    call.repository.rules.disabled.delete(workflow.path);
+    return { status: 204 };
+  }),
   route('GET /actions/runs', 'actions', (call) => listed(call, call.repository.runs.latest())),
   route(
     'GET /actions/runs/:id',

@@ -7,6 +7,7 @@ import { BareRepository, type FileChanges, type RepositorySettings } from './bar
 import { dispatchOf, publishedOf, pushOf } from './happenings.js';
 import { PullRequest, type PullRequestOptions } from './pull-request.js';
 import { type Release, Releases } from './releases.js';
+import { RepositoryRules } from './rules.js';
 
 /** What a push was, for reports and tests: by whom, which references. */
 export interface PushRecord {
@@ -27,6 +28,7 @@ export interface CommitOptions {
 /** One repository: its releases, its runs and what starts them. */
 export class Repository extends BareRepository {
   readonly releases = new Releases();
+  readonly rules = new RepositoryRules();
   readonly runs: Runs;
   readonly pushes: PushRecord[] = [];
   pullRequests = 0;
