@@ -34,6 +34,8 @@ await build({
     // Loaded by name from the bundle that build/start.mjs makes.
     { in: 'src/commands/init.ts', out: 'pypi-workflows.init' },
     { in: 'src/conversation/new-project.ts', out: 'pypi-workflows.new-project' },
+    { in: 'src/commands/setup.ts', out: 'pypi-workflows.setup' },
+    { in: 'src/commands/doctor.ts', out: 'pypi-workflows.doctor' },
   ],
   outdir: 'dist/bin',
   bundle: true,

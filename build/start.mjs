@@ -13,11 +13,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
 const bundle = at('dist/bin/pypi-workflows.core.cjs');
 
-/** What makes a new project is large: it stays in the other bundle, and is loaded from there when it is called. */
-const newProjectsApart = {
-  name: 'new-projects-apart',
+/** What makes a new project, set-up and doctor are large: they stay in the other bundle, and are loaded from there when they are called. */
+const apart = {
+  name: 'apart',
   setup: (setup) =>
-    setup.onResolve({ filter: /\/(?:init|new-project)\.js$/ }, ({ path: file }) => ({
+    setup.onResolve({ filter: /\/(?:init|new-project|setup|doctor)\.js$/ }, ({ path: file }) => ({
       path: `./pypi-workflows.${path.basename(file)}`,
       external: true,
     })),
@@ -34,7 +34,7 @@ export async function buildStart() {
     platform: 'node',
     target: 'node20.19',
     external: ['inquirer', 'yaml', 'diff'],
-    plugins: [newProjectsApart],
+    plugins: [apart],
     define: { 'import.meta.url': '__filename' },
     absWorkingDir: root,
   });

@@ -25,6 +25,7 @@ export const rooms = {
     'files',
     'guide',
     'releases',
+    'pep440',
     'settings',
     'facts',
   ],

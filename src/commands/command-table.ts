@@ -7,6 +7,8 @@ export interface Command {
   readonly usage: string;
   /** Reads options of its own, `--help` among them; else the option table is the one that counts. */
   readonly ownOptions?: true;
+  /** The exit code where it could not do its work; else 1. */
+  readonly faultCode?: 2;
   /** Takes everything that followed the program's name but the command itself. */
   readonly run: (argv: readonly string[]) => Promise<CommandOutcome>;
 }
@@ -32,6 +34,19 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Show what is found in the project, where, and what would be made of it; write nothing',
     usage: '[--json] [options]',
     run: async (argv) => (await import('./inspect.js')).inspect(argv),
+  },
+  setup: {
+    summary: 'Set the repository up on GitHub through gh: environments, rules, secret, variable',
+    usage: '[--dry-run] [--json] [options]',
+    ownOptions: true,
+    run: async (argv) => (await import('./setup.js')).setup(argv),
+  },
+  doctor: {
+    summary: 'Look at all that the next release depends on, and say what mends it; change nothing',
+    usage: '[--json] [options]',
+    ownOptions: true,
+    faultCode: 2,
+    run: async (argv) => (await import('./doctor.js')).doctor(argv),
   },
   init: {
     summary: 'Start a Python project in a folder, with both workflows',

@@ -16,7 +16,10 @@ export async function main(argv: readonly string[]): Promise<CommandOutcome> {
   try {
     return await dispatch(argv);
   } catch (error) {
-    return explain(error, argv.includes('--json'));
+    const outcome = explain(error, argv.includes('--json'));
+    const [first = ''] = argv;
+    const { faultCode = 1 } = (Object.hasOwn(commands, first) ? commands[first] : undefined) ?? {};
+    return outcome === 1 ? faultCode : outcome;
   }
 }
 

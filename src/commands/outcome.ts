@@ -1,2 +1,2 @@
 /** How a command ended: the exit code. What there was to say has been said. */
-export type CommandOutcome = 0 | 1 | 130;
+export type CommandOutcome = 0 | 1 | 2 | 130;

@@ -1,6 +1,6 @@
 /** A question, in the words that inquirer and Yeoman share. */
 export interface Question {
-  readonly type: 'input' | 'confirm' | 'select';
+  readonly type: 'input' | 'confirm' | 'select' | 'password';
   readonly name: string;
   readonly message: string;
   readonly default?: string | boolean;

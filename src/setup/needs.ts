@@ -1,5 +1,5 @@
+import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import type { Settings } from '../settings/settings.js';
-import { releaseTagGlob } from '../workflows/release-tag-glob.js';
 import { type EnvironmentRule, environmentRules } from './environment-rules.js';
 import { type TrustedPublisher, trustedPublishers } from './trusted-publishers.js';
 

@@ -4,6 +4,7 @@ import type { Faults } from '../faults.js';
 import type { Repository } from '../hosting/repository.js';
 import { json, type Message, type Reply } from '../proxy/message.js';
 import { answerAccounts } from './account-routes.js';
+import { checkRoutes } from './check-routes.js';
 import { environmentRoutes } from './environment-routes.js';
 import { gitRoutes } from './git-routes.js';
 import { answerGraphql } from './graphql.js';
@@ -43,6 +44,7 @@ export class Api {
       ...releaseRoutes(settings.faults),
       ...gitRoutes,
       ...runRoutes,
+      ...checkRoutes,
       ...environmentRoutes,
       ...secretRoutes,
       ...rulesetRoutes,

@@ -3,6 +3,7 @@ import type { Repository } from '../hosting/repository.js';
 import { json, type Reply } from '../proxy/message.js';
 import type { Run } from '../runs/run.js';
 import { parseWorkflow, type WorkflowFile, workflowsAt } from '../workflows/workflow-file.js';
+import { suiteId } from './check-routes.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';
 
 function workflowId(file: string): number {
@@ -26,6 +27,8 @@ function shownRun(repository: Repository, run: Run): object {
     head_sha: run.happening.headCommit,
     path: run.workflow.path,
     workflow_id: workflowId(run.workflow.file),
+    check_suite_id: suiteId(run),
+    check_suite_node_id: `CS_${suiteId(run)}`,
     created_at: run.createdAt.toISOString(),
     updated_at: new Date().toISOString(),
     run_started_at: run.createdAt.toISOString(),
