@@ -23,7 +23,7 @@ export type {
   VersionSource,
 } from './facts/facts.js';
 export { inspectProject } from './facts/inspect.js';
-export { readVersionLine, setVersionLine } from './facts/version-line.js';
+export { readVersionLine, setVersionLine } from './facts/version/version-line.js';
 export { difference } from './files/difference.js';
 export { type Action, needsConsent, type PlannedFile, planFiles } from './files/plan.js';
 export { writeFiles } from './files/write.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { releasedOn, supportedOn } from '../facts/python-releases.js';
+import { releasedOn, supportedOn } from '../facts/pythons/python-releases.js';
 import { planData, planFiles } from '../files/plan.js';
 import { prepare, type Settled, settle } from '../generation.js';
 import { render } from '../render.js';

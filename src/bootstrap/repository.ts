@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../errors.js';
-import { parseRemote } from '../facts/repository.js';
+import { parseRemote } from '../facts/repository/repository.js';
 import { ask, GitError, gitIn } from '../git.js';
 import type { ProjectAnswers } from './answers.js';
 import { githubAddress } from './github-address.js';

@@ -1,29 +1,29 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../errors.js';
-import { findBackend } from './backend.js';
-import { findBuildConstraints } from './build-constraints.js';
-import { findCompiled } from './compiled.js';
-import { type Definition, readDefinition, text } from './definition.js';
-import { findDistribution, guessDistribution } from './distribution.js';
 import type { Found, ProjectFacts, VersionSource } from './facts.js';
-import { readGit } from './git.js';
-import { ignoresWorkflows } from './ignored-workflows.js';
-import { findImport, type ImportLocation } from './import-name.js';
-import { convertsVersion } from './numeric-version.js';
-import { ProjectFiles } from './project-files.js';
-import { findPython } from './python-facts.js';
-import { findDefaultBranch, findRepository } from './repository.js';
-import { needsSubmodules } from './submodules.js';
-import { findTagPrefix } from './tag-prefix.js';
-import { ownGuide, takenGuides } from './taken-guides.js';
+import { findBackend } from './package/backend.js';
+import { findBuildConstraints } from './package/build-constraints.js';
+import { findCompiled } from './package/compiled.js';
+import { findDistribution, guessDistribution } from './package/distribution.js';
+import { findImport, type ImportLocation } from './package/import-name.js';
+import { undeclaredImports } from './package/undeclared-imports.js';
+import { findPython } from './pythons/python-facts.js';
+import { type Definition, readDefinition, text } from './reading/definition.js';
+import { ProjectFiles } from './reading/project-files.js';
+import { readGit } from './repository/git.js';
+import { ignoresWorkflows } from './repository/ignored-workflows.js';
+import { findDefaultBranch, findRepository } from './repository/repository.js';
+import { needsSubmodules } from './repository/submodules.js';
+import { findTagPrefix } from './repository/tag-prefix.js';
+import { ownGuide, takenGuides } from './repository/taken-guides.js';
+import { describeWorkflows, hasWorkflows, readWorkflows } from './repository/workflows.js';
 import { findGate } from './testing/gate.js';
-import { findTests } from './tests/find-tests.js';
-import { undeclaredImports } from './undeclared-imports.js';
-import { findCopies } from './version-copies/find-copies.js';
-import { findMentions } from './version-copies/mentions.js';
-import { findVersion } from './version-source.js';
-import { describeWorkflows, hasWorkflows, readWorkflows } from './workflows.js';
+import { findTests } from './testing/test-plan.js';
+import { findCopies } from './version/copies/find-copies.js';
+import { findMentions } from './version/copies/mentions.js';
+import { convertsVersion } from './version/numeric-version.js';
+import { findVersion } from './version/version-source.js';
 
 const DEFINING = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 
@@ -72,12 +72,7 @@ export async function inspectProject(
     location.name === undefined ? undefined : { value: location.name, place: location.place };
   const workflows = describeWorkflows(workflowFiles);
   const submodules = needsSubmodules(files, workflowFiles);
-  const tests = findTests(files, {
-    distribution: distribution?.value,
-    importName: location.name,
-    python: python.value,
-    backend: backend.value,
-  });
+  const tests = findTests(files, { distribution: distribution?.value, python: python.value });
   const defaultBranch = findDefaultBranch(git);
   return {
     root: folder,

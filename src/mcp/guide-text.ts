@@ -1,5 +1,5 @@
 import { WorkflowsError } from '../errors.js';
-import { guidePlaces } from '../facts/taken-guides.js';
+import { guidePlaces } from '../facts/repository/taken-guides.js';
 import { settled } from './generation.js';
 
 /**

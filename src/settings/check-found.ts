@@ -1,5 +1,5 @@
 import type { Found, ProjectFacts } from '../facts/facts.js';
-import { placeText } from '../facts/version-copies/place-text.js';
+import { placeText } from '../facts/version/copies/place-text.js';
 import { problemWithBranch, problemWithTagPrefix } from './git-names.js';
 import { problemWithImportName, problemWithPackageName } from './python-names.js';
 import type { AnswerReader } from './read-answers.js';

@@ -1,6 +1,6 @@
 import { WorkflowsError } from '../errors.js';
 import type { ProjectFacts } from '../facts/facts.js';
-import { guidePlaces } from '../facts/taken-guides.js';
+import { guidePlaces } from '../facts/repository/taken-guides.js';
 import { checkFound } from './check-found.js';
 import { problemWithBranch, problemWithTagPrefix } from './git-names.js';
 import { isRepository, problemWithEnvironment, problemWithWorkflowFile } from './github-names.js';

@@ -1,5 +1,5 @@
 import type { PythonFacts } from '../facts/facts.js';
-import { minorOf, releasedOn } from '../facts/python-releases.js';
+import { minorOf, releasedOn } from '../facts/pythons/python-releases.js';
 import { pythonVersions } from './python-range.js';
 import type { AnswerReader } from './read-answers.js';
 import { refuse } from './refusal.js';

@@ -1,4 +1,4 @@
-import { minorOf, PYTHON_RELEASES } from '../facts/python-releases.js';
+import { minorOf, PYTHON_RELEASES } from '../facts/pythons/python-releases.js';
 
 /** The oldest minor version that the runners' tools still serve. */
 const oldest = minorOf(PYTHON_RELEASES[0].version);

@@ -1,4 +1,5 @@
 import type { ProjectFacts, TestPlan } from '../facts/facts.js';
+import { pytestCommand } from '../facts/testing/pytest-command.js';
 import type { AnswerReader } from './read-answers.js';
 import { commandLines, problemWithCommand, problemWithTestPath } from './shell-text.js';
 
@@ -31,13 +32,18 @@ export function testPlan(facts: ProjectFacts, answers: AnswerReader): TestPlan {
 }
 
 function withPytest(found: TestPlan, path: string, place: string): TestPlan {
-  // Only where the project itself was found to use pytest is it sure to be installed already.
-  const install = found.runner === 'pytest' ? found.install : [...found.install, 'uv pip install pytest'];
+  // Only where the project itself was found to use pytest is it sure to be installed already; a tool installs nothing here.
+  const install =
+    found.runner === 'pytest'
+      ? found.install
+      : found.install.length > 0
+        ? [...found.install, 'uv pip install pytest']
+        : ['uv pip install --editable . pytest'];
   return {
     ...found,
     runner: 'pytest',
     install,
-    command: [`python -m pytest ${path}`],
+    command: pytestCommand([path]),
     reason: `pytest in ${path}, as told`,
     place,
   };

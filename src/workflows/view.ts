@@ -1,4 +1,4 @@
-import { placesText } from '../facts/version-copies/place-text.js';
+import { placesText } from '../facts/version/copies/place-text.js';
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CONSTRAINT_RULES, findBuildConstraints } from '../../src/facts/build-constraints.js';
-import { findCompiled } from '../../src/facts/compiled.js';
-import { readDefinition } from '../../src/facts/definition.js';
 import { inspectProject } from '../../src/facts/inspect.js';
-import { ProjectFiles } from '../../src/facts/project-files.js';
+import { CONSTRAINT_RULES, findBuildConstraints } from '../../src/facts/package/build-constraints.js';
+import { findCompiled } from '../../src/facts/package/compiled.js';
+import { readDefinition } from '../../src/facts/reading/definition.js';
+import { ProjectFiles } from '../../src/facts/reading/project-files.js';
 import { smallProject, smallRepository } from './small-project.js';
 
 const PYPROJECT =

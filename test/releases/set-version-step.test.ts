@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { VersionLine } from '../../src/facts/facts.js';
-import { readVersionLine, setVersionLine } from '../../src/facts/version-line.js';
+import { readVersionLine, setVersionLine } from '../../src/facts/version/version-line.js';
 import { render } from '../../src/render.js';
 import { makeSettings } from '../workflows/settings-factory.js';
 import { runStep } from './workflow-step.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { WorkflowsError } from '../../src/errors.js';
+import { pytestCommand } from '../../src/facts/testing/pytest-command.js';
 import { parseSettings } from '../../src/settings/parse.js';
 import { someFacts } from './some-facts.js';
 
@@ -62,7 +63,7 @@ describe('parseSettings takes what was found and what was told (contract G1, G3)
     [{ tagPrefix: 'release/' }, (s) => s.tagPrefix, 'release/'],
     [{ testCommand: 'pytest -q\nmypy src' }, (s) => s.tests.command, ['pytest -q', 'mypy src']],
     [{ testCommand: '\n  tox  \r\n' }, (s) => s.tests.command, ['tox']],
-    [{ testPath: 'tests/unit' }, (s) => s.tests.command, ['python -m pytest tests/unit']],
+    [{ testPath: 'tests/unit' }, (s) => s.tests.command, pytestCommand(['tests/unit'])],
     [{ testInstall: 'pip install -e .' }, (s) => s.tests.install, ['pip install -e .']],
     [{ wait: 'started' }, (s) => s.wait, 'started'],
     [{ releaseEnvironment: 'ship-it' }, (s) => s.environments.release, 'ship-it'],

@@ -1,8 +1,8 @@
-import { at, strings, table, text } from '../definition.js';
 import type { GateFacts, TestingWorkflow } from '../facts.js';
-import type { ProjectFiles } from '../project-files.js';
+import { at, strings, table, text } from '../reading/definition.js';
+import type { ProjectFiles } from '../reading/project-files.js';
 import { passesFilter } from '../repository/ref-filter.js';
-import { isGenerated, triggersOf, type WorkflowFile } from '../workflows.js';
+import { isGenerated, triggersOf, type WorkflowFile } from '../repository/workflows.js';
 import { otherCi } from './other-ci.js';
 import { type Job, jobsOf } from './test-job.js';
 import { namesCi, namesHandingOn, namesNever, namesOther, namesStatic, namesTests } from './test-words.js';

@@ -1,4 +1,4 @@
-import type { ProjectFiles } from '../project-files.js';
+import type { ProjectFiles } from '../reading/project-files.js';
 
 /** Files of other CI services, and what people call these. */
 const OTHER_CI: readonly (readonly [file: string, name: string])[] = [

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are GitHub's expressions, not templates
 import assert from 'node:assert/strict';
-import { ProjectFiles } from '../../../src/facts/project-files.js';
+import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
+import { readWorkflows } from '../../../src/facts/repository/workflows.js';
 import { findGate } from '../../../src/facts/testing/gate.js';
-import { readWorkflows } from '../../../src/facts/workflows.js';
 import { smallProject } from '../small-project.js';
 
 const PUSH = 'on: [push, pull_request]';

@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { WorkflowsError } from '../../errors.js';
+import { type GitFolder, type References, readGitFolder } from './git-folder.js';
+import { isReleaseTag, prefixOf, type Tag } from './tag-prefix.js';
+
+/** What git knows; all of it only read. */
+export interface GitFacts {
+  readonly tags: readonly Tag[];
+  /** The branch that is checked out; undefined on a detached HEAD. */
+  readonly branch: string | undefined;
+  readonly branches: readonly string[];
+  /** `main` of `refs/remotes/REMOTE/main`, by remote. */
+  readonly remoteBranches: ReadonlyMap<string, readonly string[]>;
+  /** What `refs/remotes/REMOTE/HEAD` points to, by remote. */
+  readonly remoteHeads: ReadonlyMap<string, string>;
+  /** Addresses by remote, as written. */
+  readonly remotes: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads what is to be known of a repository: from its `.git` folder as far as that goes, from git the dates and the
+ * reachability of tags, where they matter.
+ *
+ * @param root the project's folder; it has to be the repository's root
+ * @throws WorkflowsError `no-repository`, also where the folder is a part of a larger repository or git refuses it
+ */
+export function readGit(root: string): GitFacts {
+  if (!existsSync(path.join(root, '.git'))) refuse(root);
+  const { head, references, remotes } = readGitFolder(root) ?? askGit(root);
+  const names = (prefix: string): readonly string[] =>
+    [...references.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  return {
+    tags: datedTags(root, names('refs/tags/')),
+    branch: /^ref: refs\/heads\/(.+)$/.exec(head)?.[1],
+    branches: names('refs/heads/'),
+    ...remoteRefs(references),
+    remotes,
+  };
+}
+
+/** The same by git itself, for repositories whose `.git` is no plain folder. */
+function askGit(root: string): GitFolder {
+  const head = tryGit(root, ['symbolic-ref', '-q', 'HEAD']);
+  const rows = git(root, ['for-each-ref', '--format=%(refname)%00%(symref)%00%(objectname)'])
+    .split('\n')
+    .filter(Boolean);
+  const config = tryGit(root, ['config', '--get-regexp', '^remote\\..*\\.url$']) ?? '';
+  return {
+    head: head === undefined ? '' : `ref: ${head.trim()}`,
+    references: new Map(
+      rows.map((row) => {
+        const [name = '', target = '', id = ''] = row.split('\0');
+        return [name, target === '' ? id : `ref: ${target}`];
+      }),
+    ),
+    remotes: new Map(
+      config
+        .split('\n')
+        .map((line) => /^remote\.(.*)\.url (.*)$/.exec(line))
+        .flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? ''] as const]))
+        .reverse(),
+    ),
+  };
+}
+
+/**
+ * Tags with their dates, which decide between several prefixes of release tags; where there is one, git is not asked.
+ * Those that HEAD does not reach are only asked for where it reaches none.
+ */
+function datedTags(root: string, names: readonly string[]): readonly Tag[] {
+  const prefixes = new Set(names.filter(isReleaseTag).map(prefixOf));
+  if (prefixes.size < 2) return names.map((name) => ({ name, date: 0, reachable: false }));
+  // Fails where there is no commit yet: then no tag is reachable.
+  const merged = tryGit(root, [...TAGS, '--merged=HEAD']);
+  const reachable = datesOf(merged ?? '');
+  const all = [...reachable.keys()].some(isReleaseTag) ? reachable : datesOf(git(root, TAGS));
+  return names.map((name) => ({ name, date: all.get(name) ?? 0, reachable: reachable.has(name) }));
+}
+
+const TAGS = ['for-each-ref', '--format=%(refname)%00%(creatordate:unix)', 'refs/tags'];
+
+function datesOf(rows: string): ReadonlyMap<string, number> {
+  const pairs = rows
+    .split('\n')
+    .filter(Boolean)
+    .map((row) => row.split('\0'));
+  return new Map(pairs.map(([name = '', date]) => [name.slice('refs/tags/'.length), Number(date ?? 0)]));
+}
+
+function remoteRefs(references: References): Pick<GitFacts, 'remoteBranches' | 'remoteHeads'> {
+  const remoteBranches = new Map<string, string[]>();
+  const remoteHeads = new Map<string, string>();
+  for (const [name, target] of references) {
+    const [, remote, branch = ''] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(name) ?? [];
+    if (remote === undefined) continue;
+    if (branch === 'HEAD') remoteHeads.set(remote, target.replace(`ref: refs/remotes/${remote}/`, ''));
+    else remoteBranches.set(remote, [...(remoteBranches.get(remote) ?? []), branch]);
+  }
+  return { remoteBranches, remoteHeads };
+}
+
+/** Says why the folder is no repository's root. */
+function refuse(root: string): never {
+  const top = tryGit(root, ['rev-parse', '--show-toplevel'])?.trim() ?? '';
+  if (top === '') {
+    throw new WorkflowsError(
+      'no-repository',
+      `${root} is no git repository, and the workflows release from git tags. Run "git init" there first.`,
+    );
+  }
+  throw new WorkflowsError(
+    'no-repository',
+    `${root} is a subfolder of the repository ${top}, and GitHub runs only the workflows of a repository's root. Run this in ${top}; several packages in one repository are not supported.`,
+  );
+}
+
+const NOT_INHERITED = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR', 'GIT_PREFIX'];
+
+/**
+ * Runs git in a folder; nothing of the environment may point it elsewhere. Synchronous: nearly always it is the only
+ * process to be started, and waiting for it costs half of what streams and sockets would.
+ */
+function git(root: string, args: readonly string[]): string {
+  // Loaded here: mostly git is not asked, and the module is the larger part of starting it.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
+  const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));
+  const env = { ...Object.fromEntries(inherited), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
+  const { status, stdout, stderr, error } = spawnSync('git', ['-C', root, ...args], {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64_000_000,
+  });
+  if (status === 0) return stdout;
+  const missing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+  const reason = missing
+    ? 'git was not found on the PATH; install it'
+    : (stderr?.split('\n')[0] ?? 'git was stopped');
+  throw new WorkflowsError('no-repository', `git could not read ${root}: ${reason}.`, {
+    cause: error ?? stderr,
+  });
+}
+
+/** The same where a failure is an answer too. @throws WorkflowsError only where git itself is missing */
+export function tryGit(root: string, args: readonly string[]): string | undefined {
+  try {
+    return git(root, args);
+  } catch (error) {
+    if (error instanceof WorkflowsError && error.message.includes('on the PATH')) throw error;
+    return undefined;
+  }
+}
