@@ -14,6 +14,8 @@ export const FAULTS = {
   'needs-approval': 'a publishing job waits for a reviewer',
   'rate-limit': 'the API answers that its rate limit is reached',
   'secondary-limit': 'the API asks to wait (=SECONDS, default 60)',
+  'wait-timer': 'a publishing job waits for the timer of its environment (=SECONDS, default 2)',
+  'stale-list': 'a list of runs with a filter shows a new run only after a few looks (=LOOKS, default 3)',
   'kill-after-tag': 'the run that pushes a tag is killed right after the push',
 } as const;
 

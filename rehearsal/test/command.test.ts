@@ -68,6 +68,7 @@ describe('pypi-rehearsal', () => {
     for (const [args, words] of [
       [['--fault', 'rain'], /There is no fault "rain"\. There are: push-401/],
       [['--release-type', 'huge'], /--release-type "huge" is none of/],
+      [['--checks', 'maybe'], /--checks "maybe" is none of passed, failed, pending, missing, partial, run/],
       [['--repository', 'x'], /--repository "x" is not OWNER\/NAME/],
       [['--sleep-scale', '0'], /--sleep-scale "0" is no positive number/],
       [['a', 'b'], /One folder at a time/],

@@ -5,9 +5,11 @@ import type { Repository } from '../hosting/repository.js';
 import { json, type Message, type Reply } from '../proxy/message.js';
 import { answerAccounts } from './account-routes.js';
 import { checkRoutes } from './check-routes.js';
+import { commitCheckRoutes } from './commit-check-routes.js';
 import { environmentRoutes } from './environment-routes.js';
 import { gitRoutes } from './git-routes.js';
 import { answerGraphql } from './graphql.js';
+import { historyRoutes } from './history-routes.js';
 import { policyRoutes } from './policy-routes.js';
 import { releaseRoutes } from './release-routes.js';
 import { answerRest, notFound, type RestRoute, route } from './router.js';
@@ -42,13 +44,15 @@ export class Api {
     this.#routes = [
       repositoryRoute,
       ...releaseRoutes(settings.faults),
-      ...gitRoutes,
-      ...runRoutes,
       ...checkRoutes,
       ...environmentRoutes,
       ...secretRoutes,
       ...rulesetRoutes,
       ...policyRoutes,
+      ...historyRoutes,
+      ...commitCheckRoutes,
+      ...gitRoutes,
+      ...runRoutes(settings.faults),
     ];
   }
 

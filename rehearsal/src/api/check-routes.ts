@@ -5,12 +5,16 @@ import type { Run } from '../runs/run.js';
 import { page } from './page.js';
 import { notFound, type RestRoute, route } from './router.js';
 
+/** The App behind the checks of workflows. */
+export const ACTIONS = { id: 15368, slug: 'github-actions', name: 'GitHub Actions' };
+
 /** Every run has one check suite, and every job of it one check run, as on GitHub. */
 export function suiteId(run: Run): number {
   return run.id * 10;
 }
 
-function checkRuns(repository: Repository, run: Run): readonly object[] {
+/** The check runs of a workflow run: one for each job that had its turn (facts.md 1). */
+export function checkRuns(repository: Repository, run: Run): readonly object[] {
   const { html, api } = addressesOf(repository.settings.host, repository.fullName);
   return run.jobs.map((job, at) => {
     const id = run.id * 100 + at;
@@ -36,7 +40,7 @@ function checkRuns(repository: Repository, run: Run): readonly object[] {
       },
       name: job.name,
       check_suite: { id: suiteId(run) },
-      app: null,
+      app: ACTIONS,
       pull_requests: [],
     };
   });

@@ -1,6 +1,8 @@
 import { readRefs } from '../git/refs.js';
 import type { Repository } from '../hosting/repository.js';
+import { rulesFor } from '../hosting/rules-in-force.js';
 import { json, type Reply } from '../proxy/message.js';
+import { shownCommit } from './history-routes.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';
 
 async function reference(repository: Repository, ref: string, sha: string): Promise<object> {
@@ -48,10 +50,7 @@ async function annotatedTag({ repository, path }: Call): Promise<Reply> {
 async function commit({ repository, path }: Call): Promise<Reply> {
   const sha = await repository.commitOf(path.ref ?? '');
   if (sha === undefined) return json(422, { message: `No commit found for SHA: ${path.ref}` });
-  const [message = '', date = ''] = (await repository.git('log', '-1', '--format=%B%x00%cI', sha)).split(
-    '\0',
-  );
-  return json(200, { sha, commit: { message: message.trim(), committer: { date: date.trim() } } });
+  return json(200, await shownCommit(repository, sha));
 }
 
 async function tags({ repository }: Call): Promise<Reply> {
@@ -66,8 +65,28 @@ async function tags({ repository }: Call): Promise<Reply> {
 
 async function branch({ repository, path }: Call): Promise<Reply> {
   const sha = await repository.commitOf(`refs/heads/${path.name}`);
-  const isProtected = repository.rules.protectedBranches.has(path.name ?? '');
-  return sha ? json(200, { name: path.name, commit: { sha }, protected: isProtected }) : notFound();
+  return sha
+    ? json(200, {
+        name: path.name,
+        commit: { sha },
+        protected: repository.rules.protectedBranches.has(path.name ?? ''),
+      })
+    : notFound();
+}
+
+/** The rules in force; protection of the older kind is none of them. https://docs.github.com/rest/repos/rules */
+function rulesOf({ repository, path }: Call): Reply {
+  const { rules, settings } = repository;
+  const found = rulesFor(rules.rulesets, `refs/heads/${path.name}`, settings.defaultBranch);
+  return json(
+    200,
+    found.map(({ rule, ruleset }) => ({
+      ...rule,
+      ruleset_id: ruleset.id,
+      ruleset_source: ruleset.inherited ? repository.owner : repository.fullName,
+      ruleset_source_type: ruleset.inherited ? 'Organization' : 'Repository',
+    })),
+  );
 }
 
 /** https://docs.github.com/rest/git and the parts of `/commits`, `/tags`, `/branches` that releases need. */
@@ -80,4 +99,5 @@ export const gitRoutes: readonly RestRoute[] = [
   route('GET /commits/*ref', 'contents', commit),
   route('GET /tags', 'contents', tags),
   route('GET /branches/*name', 'contents', branch),
+  route('GET /rules/branches/*name', undefined, rulesOf),
 ];

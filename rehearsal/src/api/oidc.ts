@@ -25,7 +25,14 @@ export async function answerOidc(
   const job = run.workflow.jobs.find((one) => (id ? one.id === id : live.has(one.id)));
   if (!job || !allows(permissionsOfJob(run, job), 'id-token', 'write'))
     return json(403, { message: `The job ${job?.id ?? ''} has no permission "id-token: write"` });
-  if (job.environment !== undefined && faults.strikes('needs-approval')) await run.approval();
+  const { environment } = job;
+  if (environment !== undefined && faults.strikes('needs-approval'))
+    await run.approval({ environment, reviewers: [run.repository.split('/')[0] ?? ''], timer: undefined });
+  if (environment !== undefined && faults.strikes('wait-timer')) {
+    const seconds = Number(faults.value('wait-timer') ?? 2);
+    setTimeout(() => run.approve(), seconds * 1000);
+    await run.approval({ environment, reviewers: [], timer: 5 });
+  }
   const claims = {
     host,
     repository: run.repository,

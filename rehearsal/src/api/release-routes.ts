@@ -65,7 +65,7 @@ async function create(call: Call, faults: Faults): Promise<Reply> {
     publishedAt: draft ? undefined : new Date(),
   });
   repository.releases.markLatest(release, body.make_latest);
-  if (!draft) await repository.releasePublished(release, identity);
+  if (!draft) await repository.releasePublished(release, identity, false);
   return json(201, shown(repository, release));
 }
 
@@ -82,7 +82,7 @@ async function edit({ repository, body, identity, path }: Call): Promise<Reply> 
     repository.releases.markLatest(release, body.make_latest);
   if (wasDraft && !release.draft) {
     release.publishedAt = new Date();
-    await repository.releasePublished(release, identity);
+    await repository.releasePublished(release, identity, true);
   }
   return json(200, shown(repository, release));
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FAULTS, parseFault } from '../faults.js';
+import { CHECK_RESULTS } from '../runs/answered.js';
 import { isPythonChoice, PYTHON_CHOICES } from '../runs/substitutes.js';
 import type { RehearsalOptions } from '../scenarios/rehearse.js';
 import { DEFAULT_SCENARIOS, SCENARIOS } from '../scenarios/scenarios.js';
@@ -11,6 +12,7 @@ const OPTIONS = {
   actions: { type: 'string' },
   pythons: { type: 'string' },
   workflows: { type: 'string' },
+  checks: { type: 'string' },
   repository: { type: 'string' },
   distribution: { type: 'string' },
   branch: { type: 'string' },
@@ -36,6 +38,10 @@ ${table([
   ['--actions DIR', 'real actions, as OWNER/NAME below DIR, in place of the stand-ins'],
   ['--pythons CHOICE', 'for a step whose Python is not here: nearest (default) or exact, which fails'],
   ['--workflows FILES', 'the workflow files to run (default: the release button and what publishes)'],
+  [
+    '--checks RESULT',
+    `the project’s own CI on a commit: ${Object.keys(CHECK_RESULTS).join(', ')}, or run (default passed)`,
+  ],
   ['--repository O/R', 'owner and name (default: octo and the folder’s name)'],
   ['--distribution NAME', 'the project’s name on the index, where no file says it'],
   ['--branch NAME', 'the default branch (default: the one that is checked out)'],
@@ -49,6 +55,9 @@ ${table([
 
 Scenarios
 ${table(SCENARIOS.map(({ name, about }) => [name, about] as const))}
+
+Results of --checks
+${table([...Object.entries(CHECK_RESULTS), ['run', 'it is really run, as far as this machine can']])}
 
 Faults
 ${table(Object.entries(FAULTS))}
@@ -97,6 +106,9 @@ export function readArguments(argv: readonly string[]): Request {
   const { pythons } = values;
   if (pythons !== undefined && !isPythonChoice(pythons))
     throw new Error(`--pythons "${pythons}" is none of ${PYTHON_CHOICES.join(', ')}.`);
+  const { checks } = values;
+  if (checks !== undefined && checks !== 'run' && !(checks in CHECK_RESULTS))
+    throw new Error(`--checks "${checks}" is none of ${Object.keys(CHECK_RESULTS).join(', ')}, run.`);
   const optional = given<RehearsalOptions>({
     directory: positionals[0] ?? '.',
     scenarios: scenarios?.includes('all') ? SCENARIOS.map((one) => one.name) : scenarios,
@@ -105,6 +117,7 @@ export function readArguments(argv: readonly string[]): Request {
     actions: values.actions,
     pythons,
     workflows: values.workflows === undefined ? undefined : words(values.workflows),
+    checks,
     owner: repository?.[1],
     name: repository?.[2],
     distribution: values.distribution,

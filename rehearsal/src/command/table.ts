@@ -41,6 +41,9 @@ export function shortTable(report: RehearsalReport, keep: boolean): string {
   const notes = [
     ...(stood.length ? [`Nearest Python here: ${[...new Set(stood)].join(', ')}`] : []),
     ...(leftOut.length ? [`Left out, no interpreter here: ${leftOut.join(', ')}`] : []),
+    ...(report.checks.workflows.length && report.checks.result !== 'run'
+      ? [`Answered, not run: ${report.checks.workflows.join(', ')} (${report.checks.result})`]
+      : []),
     ...report.passedOver.map((what) => `Not run: ${what}`),
     ...report.unhandled.map((what) => `Nobody answered: ${what}`),
     ...(keep ? [`Logs: ${report.folder}/r`] : []),

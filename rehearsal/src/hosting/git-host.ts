@@ -4,8 +4,9 @@ import type { Faults } from '../faults.js';
 import { httpBackend } from '../git/http-backend.js';
 import { readRefs } from '../git/refs.js';
 import { type Message, type Reply, text } from '../proxy/message.js';
-import { explainRuleset, pushedRefs, refuseByRuleset } from './push-rules.js';
+import { explainRefusal, pushedRefs, refuseByProtection, refuseByRuleset } from './push-rules.js';
 import type { Repository } from './repository.js';
+import { guardedBranches } from './rules-in-force.js';
 
 export interface GitHostSettings {
   readonly root: string;
@@ -90,14 +91,16 @@ export class GitHost {
     }
     const before = await readRefs(repository.settings.bare);
     if (ruled) refuseByRuleset(repository, tags);
+    const bypasses = identity.role === 'admin' || repository.administrators.has(identity.login);
+    const guarded = bypasses ? [] : guardedBranches(repository);
+    if (guarded.length > 0) refuseByProtection(repository, guarded);
     const reply = await serve();
-    if (ruled) {
-      refuseByRuleset(repository, []);
-      return explainRuleset(reply);
-    }
+    if (ruled) refuseByRuleset(repository, []);
+    if (guarded.length > 0) refuseByProtection(repository, []);
+    if (ruled) return explainRefusal(reply);
     await repository.pushed(before, identity);
     const after = await readRefs(repository.settings.bare);
     if (tags.some((tag) => after.get(tag) !== before.get(tag))) tagPushed(repository, identity);
-    return reply;
+    return guarded.length > 0 ? explainRefusal(reply) : reply;
   }
 }

@@ -19,7 +19,7 @@ export async function pushOf(
   const commit = (await repository.commitOf(change.ref)) ?? '';
   const before = change.before === undefined ? undefined : await repository.commitOf(change.before);
   const paths = before && (await repository.git('diff', '--name-only', before, commit));
-  const subject = await repository.git('log', '-1', '--format=%s', commit);
+  const message = await repository.git('log', '-1', '--format=%B', commit);
   return {
     event: 'push',
     action: undefined,
@@ -29,6 +29,7 @@ export async function pushOf(
     commit,
     headBranch: shortName(change.ref),
     headCommit: commit,
+    message,
     actor: login,
     trusted: true,
     inputs: {},
@@ -43,7 +44,7 @@ export async function pushOf(
       forced: false,
       base_ref: null,
       pusher: { name: login },
-      head_commit: { id: commit, message: subject },
+      head_commit: { id: commit, message: message.trim() },
     },
   };
 }
@@ -71,6 +72,7 @@ export function dispatchOf(
     commit,
     headBranch: shortName(ref),
     headCommit: commit,
+    message: '',
     actor: login,
     trusted: true,
     inputs,
@@ -84,10 +86,60 @@ export function dispatchOf(
   };
 }
 
-/** The event `release: published`. */
+/** The event `create`: a branch or tag is new. */
+export function createOf(push: Happening): Happening {
+  const tag = push.ref.startsWith('refs/tags/');
+  const { repository, sender } = push.payload;
+  return {
+    ...push,
+    event: 'create',
+    paths: undefined,
+    message: '',
+    payload: { repository, sender, ref: push.headBranch, ref_type: tag ? 'tag' : 'branch' },
+  };
+}
+
+/** The event `merge_group: checks_requested` for a pull request in the merge queue. */
+export async function mergeGroupOf(
+  repository: BareRepository,
+  number: number,
+  commit: string,
+  login: string,
+): Promise<Happening> {
+  const { defaultBranch } = repository.settings;
+  const base = (await repository.commitOf(defaultBranch)) ?? '';
+  const runRef = `refs/heads/gh-readonly-queue/${defaultBranch}/pr-${number}-${base}`;
+  return {
+    event: 'merge_group',
+    action: 'checks_requested',
+    ref: `refs/heads/${defaultBranch}`,
+    runRef,
+    paths: undefined,
+    commit,
+    headBranch: shortName(runRef),
+    headCommit: commit,
+    message: '',
+    actor: login,
+    trusted: true,
+    inputs: {},
+    payload: {
+      ...repository.payload(login),
+      action: 'checks_requested',
+      merge_group: {
+        head_sha: commit,
+        head_ref: runRef,
+        base_sha: base,
+        base_ref: `refs/heads/${defaultBranch}`,
+      },
+    },
+  };
+}
+
+/** The event `release` with one of its actions: `created`, `published`, `released`, `prereleased`. */
 export function publishedOf(
   repository: BareRepository,
   release: Release,
+  action: string,
   commit: string,
   login: string,
 ): Happening {
@@ -95,19 +147,20 @@ export function publishedOf(
   const { html } = addressesOf(repository.settings.host, repository.fullName);
   return {
     event: 'release',
-    action: 'published',
+    action,
     ref: tag,
     runRef: tag,
     paths: undefined,
     commit,
     headBranch: release.tag,
     headCommit: commit,
+    message: '',
     actor: login,
     trusted: true,
     inputs: {},
     payload: {
       ...repository.payload(login),
-      action: 'published',
+      action,
       release: {
         id: release.id,
         tag_name: release.tag,

@@ -32,6 +32,10 @@ export class PullRequest {
   readonly #from: PullRequestFrom;
   readonly #base: string;
   #head: string;
+  #headCommit = '';
+  #baseCommit = '';
+  #mergedAs: string | undefined;
+  #mergedAt: Date | undefined;
   runs: Run[] = [];
 
   constructor(repository: PullRequestHome, number: number, options: PullRequestOptions) {
@@ -70,12 +74,66 @@ export class PullRequest {
       `Merge ${head} into ${base}`,
     );
     this.#head = `refs/pull/${this.number}/head`;
+    this.#headCommit = head;
+    this.#baseCommit = base;
     await repository.git('update-ref', this.#head, head);
     await repository.git('update-ref', `refs/pull/${this.number}/merge`, merge);
     if (this.#from !== 'fork') await repository.git('update-ref', `refs/heads/${this.#branch}`, head);
     const pushed = await repository.pushed(before, { kind: 'user', login: LOGINS[this.#from] });
     this.runs = [...pushed, ...(await this.#start(action, base, head, merge))];
     return this.runs;
+  }
+
+  /** The commit that merging gives: what `refs/pull/N/merge` names. */
+  async merged(): Promise<string> {
+    return (await this.#repository.commitOf(`refs/pull/${this.number}/merge`)) ?? '';
+  }
+
+  /**
+   * Merges it, as its author does on its page.
+   *
+   * @param commit what the branch moves to, where that is there already (merge queue)
+   */
+  async merge(method: 'merge' | 'squash', commit?: string): Promise<Run[]> {
+    const repository = this.#repository;
+    return repository.exclusive(async () => {
+      const before = await readRefs(repository.settings.bare);
+      const merge = await this.merged();
+      const base = before.get(`refs/heads/${this.#base}`) ?? '';
+      const squash = () =>
+        repository.git(
+          'commit-tree',
+          `${merge}^{tree}`,
+          '-p',
+          base,
+          '-m',
+          `Change ${this.number} (#${this.number})`,
+        );
+      this.#mergedAs = commit ?? (method === 'squash' ? await squash() : merge);
+      this.#mergedAt = new Date();
+      await repository.git('update-ref', `refs/heads/${this.#base}`, this.#mergedAs);
+      return repository.pushed(before, { kind: 'user', login: repository.owner });
+    });
+  }
+
+  /** Whether the commit is its head or what it was merged as. */
+  concerns(commit: string): boolean {
+    return commit === this.#headCommit || commit === this.#mergedAs;
+  }
+
+  /** As the API shows it. */
+  shown(html: string): object {
+    return {
+      number: this.number,
+      state: this.#mergedAs ? 'closed' : 'open',
+      title: `Change ${this.number}`,
+      html_url: `${html}/pull/${this.number}`,
+      user: userPayload(LOGINS[this.#from]),
+      head: { ref: this.#branch, sha: this.#headCommit },
+      base: { ref: this.#base, sha: this.#baseCommit },
+      merge_commit_sha: this.#mergedAs ?? null,
+      merged_at: this.#mergedAt?.toISOString() ?? null,
+    };
   }
 
   async #start(action: string, base: string, head: string, merge: string): Promise<Run[]> {
@@ -86,6 +144,7 @@ export class PullRequest {
     const name = repository.fullName.split('/')[1];
     const own = payload.repository as object;
     const theirs = { ...own, full_name: `${login}/${name}`, fork: true, owner: { login } };
+    const message = await repository.git('log', '-1', '--format=%B', head);
     const changed = await repository.git('diff', '--name-only', base, head);
     return repository.runs.start({
       event: 'pull_request',
@@ -96,6 +155,7 @@ export class PullRequest {
       commit: merge,
       headBranch: this.#branch,
       headCommit: head,
+      message,
       actor: login,
       trusted: this.#from === 'own',
       inputs: {},

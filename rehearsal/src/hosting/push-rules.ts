@@ -39,8 +39,27 @@ export function refuseByRuleset(repository: Repository, tags: readonly string[])
   );
 }
 
-const OURS = 'pre-receive hook declined';
-const THEIRS = 'push declined due to repository rule violations';
+/**
+ * Switches the hook on that refuses pushes to protected branches, each reference on its own as GitHub does, or with no
+ * branches off again.
+ */
+export function refuseByProtection(repository: Repository, branches: readonly string[]): void {
+  const refs = branches.map((name) => `'refs/heads/${name}'`).join(' | ');
+  const said = [
+    'error: GH006: Protected branch update failed for $1.',
+    '',
+    '- Changes must be made through a pull request.',
+  ];
+  const lines = said.map((line) => `echo "${line}" >&2`).join('; ');
+  const body = branches.length ? `case "$1" in\n  ${refs}) ${lines}; exit 1 ;;\nesac\n` : '';
+  repository.writeHook('update', `#!/bin/sh\n${body}`);
+}
+
+/** Git's own words for what a hook refused, and GitHub's. */
+const WORDS = [
+  ['pre-receive hook declined', 'push declined due to repository rule violations'],
+  ['hook declined', 'protected branch hook declined'],
+] as const;
 
 /** A packet line: four hexadecimal digits of length, then the bytes. */
 function packet(bytes: Buffer): Buffer {
@@ -62,13 +81,14 @@ function join(parts: readonly (Buffer | undefined)[]): Buffer {
 }
 
 /** Puts GitHub's words in the place of git's own in the report of a refused push. */
-export function explainRuleset(reply: Reply): Reply {
+export function explainRefusal(reply: Reply): Reply {
   const bytes = Buffer.from(reply.body ?? '');
   const outer = packets(bytes).map((part) => {
     if (part?.[0] !== 1) return part; // the report is in side band 1
     const report = packets(part.subarray(1)).map((line) => {
-      const words = line?.toString('utf8');
-      return words?.includes(OURS) ? Buffer.from(words.replace(OURS, THEIRS)) : line;
+      const said = line?.toString('utf8');
+      const words = WORDS.find(([ours]) => said?.includes(ours));
+      return said && words ? Buffer.from(said.replace(words[0], words[1])) : line;
     });
     return Buffer.concat([Buffer.from([1]), join(report)]);
   });

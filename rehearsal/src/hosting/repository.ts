@@ -1,10 +1,12 @@
 import { type Identity, WORKFLOW_LOGIN } from '../accounts/accounts.js';
 import { compareRefs, type Refs, readRefs } from '../git/refs.js';
+import type { CheckResult } from '../runs/answered.js';
 import type { Run } from '../runs/run.js';
 import type { Runs } from '../runs/runs.js';
 import { parseWorkflow, type WorkflowFile } from '../workflows/workflow-file.js';
 import { BareRepository, type FileChanges, type RepositorySettings } from './bare-repository.js';
-import { dispatchOf, publishedOf, pushOf } from './happenings.js';
+import { Checks } from './checks.js';
+import { createOf, dispatchOf, mergeGroupOf, publishedOf, pushOf } from './happenings.js';
 import { PullRequest, type PullRequestOptions } from './pull-request.js';
 import { type Release, Releases } from './releases.js';
 import { RepositoryRules } from './rules.js';
@@ -31,7 +33,11 @@ export class Repository extends BareRepository {
   readonly rules = new RepositoryRules();
   readonly runs: Runs;
   readonly pushes: PushRecord[] = [];
-  pullRequests = 0;
+  /** What others than GitHub Actions say about commits. */
+  readonly checks = new Checks();
+  readonly pulls: PullRequest[] = [];
+  /** The logins of administrators: their tokens push past a protection without being asked (facts.md 1). */
+  readonly administrators = new Set<string>();
   /** The distribution's name, as far as it is known. */
   distribution: string | undefined;
 
@@ -84,18 +90,55 @@ export class Repository extends BareRepository {
     const counted = tags.length > 3 ? changes.filter((change) => !tags.includes(change)) : changes;
     const started: Run[] = [];
     for (const change of counted)
-      if (change.after !== undefined && /^refs\/(heads|tags)\//.test(change.ref))
-        started.push(...(await this.runs.start(await pushOf(this, change, by.login))));
+      if (change.after !== undefined && /^refs\/(heads|tags)\//.test(change.ref)) {
+        const push = await pushOf(this, change, by.login);
+        if (change.before === undefined) started.push(...(await this.runs.start(createOf(push))));
+        started.push(...(await this.runs.start(push)));
+      }
     return started;
+  }
+
+  /**
+   * Answers for the project's own CI in place of running it: from now on, and for the newest commit of the default
+   * branch as if it had been pushed just now.
+   *
+   * @param files the workflow files that are answered
+   */
+  async answerChecks(result: CheckResult, files: readonly string[]): Promise<Run[]> {
+    this.runs.answer(result, files);
+    return this.runChecks(files);
+  }
+
+  /** Starts these workflow files for the newest commit of the default branch, as its push did. */
+  async runChecks(files: readonly string[]): Promise<Run[]> {
+    const ref = `refs/heads/${this.settings.defaultBranch}`;
+    const after = await this.commitOf(ref);
+    const push = await pushOf(this, { ref, before: undefined, after }, this.owner);
+    return this.runs.start(push, new Set(files));
   }
 
   /** Opens a pull request and waits until the runs that it starts have ended. */
   async openPullRequest(options: PullRequestOptions & { wait?: boolean } = {}): Promise<PullRequest> {
-    this.pullRequests += 1;
-    const pull = new PullRequest(this, this.pullRequests, options);
+    const pull = new PullRequest(this, this.pulls.length + 1, options);
+    this.pulls.push(pull);
     const runs = await pull.push(options.files);
     if (options.wait !== false) await Promise.all(runs.map((run) => run.finished));
     return pull;
+  }
+
+  /**
+   * Puts a pull request through the merge queue: what listens to `merge_group` runs on the merged state; where it is
+   * green, the default branch moves there.
+   */
+  async mergeByQueue(pull: PullRequest): Promise<Run[]> {
+    const group = await mergeGroupOf(this, pull.number, await pull.merged(), this.owner);
+    await this.git('update-ref', group.runRef, group.commit);
+    const runs = await this.runs.start(group);
+    await Promise.all(runs.map((run) => run.finished));
+    await this.git('update-ref', '-d', group.runRef);
+    return runs.every((run) => run.conclusion === 'success')
+      ? [...runs, ...(await pull.merge('merge', group.commit))]
+      : runs;
   }
 
   /**
@@ -143,13 +186,30 @@ export class Repository extends BareRepository {
     return this.runs.startOne(workflow, dispatchOf(this, workflow, ref, commit, given, login));
   }
 
-  /** What follows on a release that is published: `release: published`, unless GITHUB_TOKEN did it. */
-  async releasePublished(release: Release, by: Pick<Identity, 'kind' | 'login'>): Promise<Run[]> {
+  /**
+   * What follows on a release that is published, unless GITHUB_TOKEN did it: `published` and `released` or
+   * `prereleased`, before them `created` where it was no draft.
+   * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#release
+   */
+  async releasePublished(
+    release: Release,
+    by: Pick<Identity, 'kind' | 'login'>,
+    wasDraft: boolean,
+  ): Promise<Run[]> {
     const tag = `refs/tags/${release.tag}`;
     if (!(await this.commitOf(tag)))
       await this.git('tag', release.tag, release.target || this.settings.defaultBranch);
     const commit = (await this.commitOf(tag)) ?? '';
-    return by.kind === 'workflow' ? [] : this.runs.start(publishedOf(this, release, commit, by.login));
+    if (by.kind === 'workflow') return [];
+    const actions = [
+      ...(wasDraft ? [] : ['created']),
+      'published',
+      release.prerelease ? 'prereleased' : 'released',
+    ];
+    const started: Run[] = [];
+    for (const action of actions)
+      started.push(...(await this.runs.start(publishedOf(this, release, action, commit, by.login))));
+    return started;
   }
 
   /** Waits until no run is queued or going on; one that waits for a reviewer does not count. */

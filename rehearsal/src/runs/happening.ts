@@ -9,6 +9,8 @@ export interface Happening extends Happened {
   /** What the API calls `head_branch`: a branch's or tag's name. */
   readonly headBranch: string;
   readonly headCommit: string;
+  /** The commit message that may keep workflows from starting; '' where the event is not held back. */
+  readonly message: string;
   readonly actor: string;
   /** False for pull requests from forks and from Dependabot: no secrets, a token that only reads, no OIDC. */
   readonly trusted: boolean;

@@ -7,6 +7,14 @@ import type { Substitution } from './substitutes.js';
 export type Status = 'queued' | 'in_progress' | 'waiting' | 'completed';
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped' | 'timed_out';
 
+/** The rule of an environment that holds a job back: GitHub says `waiting` of all of them (facts.md 1). */
+export interface Waiting {
+  readonly environment: string;
+  readonly reviewers: readonly string[];
+  /** Minutes; undefined: no timer. */
+  readonly timer: number | undefined;
+}
+
 /** One attempt of one workflow. A re-run is another object with the same id and the next attempt. */
 export class Run {
   readonly id: number;
@@ -17,9 +25,11 @@ export class Run {
   readonly happening: Happening;
   readonly createdAt = new Date();
   status: Status = 'queued';
+  waitingFor: Waiting | undefined;
   conclusion: Conclusion | undefined;
   title: string;
-  jobs: readonly JobReport[] = [];
+  /** The jobs as they stand now: while it goes on, those that had their turn. */
+  readJobs: () => readonly JobReport[] = () => [];
   annotations: readonly Annotation[] = [];
   summary = '';
   /** Legs without an interpreter here and other things that GitHub would have run: never silent. */
@@ -62,6 +72,15 @@ export class Run {
     });
   }
 
+  get jobs(): readonly JobReport[] {
+    return this.readJobs();
+  }
+
+  /** A wait timer ends by itself; a reviewer is a person. */
+  get waitsForPeople(): boolean {
+    return this.status === 'waiting' && this.waitingFor?.timer === undefined;
+  }
+
   complete(conclusion: Conclusion): void {
     if (this.status === 'completed') return;
     this.status = 'completed';
@@ -70,15 +89,17 @@ export class Run {
     this.#finish(this);
   }
 
-  /** Waits, as a job does whose environment wants a reviewer, until {@link approve}. */
-  async approval(): Promise<void> {
+  /** Waits, as a job does whose environment has a reviewer or a timer, until {@link approve}. */
+  async approval(rule: Waiting): Promise<void> {
     this.status = 'waiting';
+    this.waitingFor = rule;
     await new Promise<void>((resolve) => this.#approve.push(resolve));
   }
 
   /** What a reviewer does. */
   approve(): void {
     if (this.status === 'waiting') this.status = 'in_progress';
+    this.waitingFor = undefined;
     for (const resolve of this.#approve.splice(0)) resolve();
   }
 

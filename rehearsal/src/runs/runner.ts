@@ -131,7 +131,8 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
   mkdirSync(home, { recursive: true });
   run.logFile = path.join(home, 'log.txt');
   const report = () => {
-    run.jobs = withSkipped(run, log);
+    const all = withSkipped(run, log);
+    run.readJobs = () => all;
     run.annotations = log.annotations;
     run.summary = log.summary;
     run.substituted = substitutes.seen();
@@ -165,6 +166,7 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
     const kept = legs.kept.filter((leg) => !apart.has(leg)).flatMap((leg) => ['--matrix', leg]);
     const base = [...baseArguments(run, options, home), ...placed.args];
     run.liveJobs = () => log.running();
+    run.readJobs = () => [...log.jobs.values()];
     const code = placed.missing.length > 0 ? 1 : await act([...base, ...kept]);
     for (const { job, leg } of placed.missing.length > 0 ? [] : tolerated)
       await act([...base, '-j', job, '--matrix', leg]);

@@ -1,6 +1,8 @@
 import { fillIn } from '../workflows/expression.js';
+import { skipsWorkflows } from '../workflows/skip.js';
 import { type Happened, starts } from '../workflows/triggers.js';
 import { type WorkflowFile, workflowsAt } from '../workflows/workflow-file.js';
+import { type Answers, answer, type CheckResult, isAnswered } from './answered.js';
 import { contextsOf } from './contexts.js';
 import type { Happening } from './happening.js';
 import { Queue } from './queue.js';
@@ -36,6 +38,21 @@ export class Runs {
     this.#only = new Set(files);
   }
 
+  #answers: Answers | undefined;
+
+  /**
+   * Answers for the runs of these workflow files on pushes, merge groups and dispatches in place of running them, from
+   * now on.
+   */
+  answer(result: CheckResult, files: readonly string[]): void {
+    this.#answers = { result, workflows: new Set(files) };
+  }
+
+  /** The files whose runs are answered. */
+  get answered(): readonly string[] {
+    return [...(this.#answers?.workflows ?? [])];
+  }
+
   /** Every attempt, in the order they came. */
   all(): readonly Run[] {
     return this.#all;
@@ -51,19 +68,27 @@ export class Runs {
     return this.#all.filter((run) => this.byId(run.id) === run);
   }
 
-  /** Starts whatever a happening starts and gives the runs, without waiting for their end. */
-  async start(happening: Happening): Promise<Run[]> {
+  /**
+   * Starts whatever a happening starts and gives the runs, without waiting for their end.
+   *
+   * @param among only these files
+   */
+  async start(happening: Happening, among?: ReadonlySet<string>): Promise<Run[]> {
     const { bare, blocked } = this.#settings;
+    const { event, message } = happening;
+    if (['push', 'pull_request'].includes(event) && skipsWorkflows(message)) return [];
+    const given = (workflow: WorkflowFile) => isAnswered(this.#answers, workflow, event);
     const only = this.#only;
     const found = await workflowsAt(bare, happening.commit, (file, error) =>
       this.passedOver.add(`${file}: ${String(error)}`),
     );
-    const matching = found.filter((workflow) => starts(workflow, happening) && !blocked(happening, workflow));
+    const asked = found.filter((workflow) => !among || among.has(workflow.file));
+    const matching = asked.filter((workflow) => starts(workflow, happening) && !blocked(happening, workflow));
+    const runs = (workflow: WorkflowFile) =>
+      given(workflow) ? this.#answers?.result !== 'missing' : !only || only.has(workflow.file);
     for (const workflow of matching)
-      if (only && !only.has(workflow.file)) this.passedOver.add(`${workflow.file}: not asked for`);
-    return matching
-      .filter((workflow) => !only || only.has(workflow.file))
-      .map((workflow) => this.startOne(workflow, happening));
+      if (!given(workflow) && !runs(workflow)) this.passedOver.add(`${workflow.file}: not asked for`);
+    return matching.filter(runs).map((workflow) => this.startOne(workflow, happening));
   }
 
   startOne(workflow: WorkflowFile, happening: Happening): Run {
@@ -86,12 +111,20 @@ export class Runs {
     this.#all.push(run);
     run.title = run.workflow.runName ? fillIn(run.workflow.runName, contexts) : run.workflow.name;
     this.#settings.admit(run);
+    if (isAnswered(this.#answers, run.workflow, run.happening.event)) {
+      // What was missing is there once somebody starts it.
+      const result = this.#answers?.result ?? 'passed';
+      answer(run, result === 'missing' ? 'passed' : result);
+      return run;
+    }
     this.#queue.add(run, contexts, () => void this.#settings.perform(run));
     return run;
   }
 
   async settled(): Promise<void> {
-    const open = () => this.#all.filter((run) => run.status !== 'completed' && run.status !== 'waiting');
+    const answered = (run: Run) => isAnswered(this.#answers, run.workflow, run.happening.event);
+    const open = () =>
+      this.#all.filter((run) => run.status !== 'completed' && !run.waitsForPeople && !answered(run));
     while (open().length > 0)
       await Promise.race([
         ...open().map((run) => run.finished),

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FAULTS, type FaultName } from '../faults.js';
 import { type GitHubOptions, startGitHub } from '../github.js';
+import type { CheckResult } from '../runs/answered.js';
 import type { Run } from '../runs/run.js';
+import { starts } from '../workflows/triggers.js';
 import { type WorkflowFile, workflowsAt } from '../workflows/workflow-file.js';
 import { bumps } from './bumps.js';
 import { DEFAULT_SCENARIOS, scenarioByName } from './scenarios.js';
@@ -21,6 +23,11 @@ export interface RehearsalOptions extends GitHubOptions {
   faults?: readonly { name: FaultName; times?: number; value?: string }[];
   /** The workflow files to run; default: the one with the release button and those that publish. */
   workflows?: readonly string[];
+  /**
+   * What the project's own CI comes to on commits of the default branch: answered without running it, or `run`.
+   * Default `passed`.
+   */
+  checks?: CheckResult | 'run';
   /** Told as things go on, one line each. */
   progress?: (line: string) => void;
 }
@@ -64,6 +71,8 @@ export interface RehearsalReport {
   readonly tags: readonly string[];
   readonly releases: readonly { readonly tag: string; readonly draft: boolean }[];
   readonly uploads: { readonly pypi: readonly string[]; readonly testpypi: readonly string[] };
+  /** The project's own CI, and what was answered for it; `run`: it was really run. */
+  readonly checks: { readonly result: CheckResult | 'run'; readonly workflows: readonly string[] };
   /** Workflows that were not run, and why. */
   readonly passedOver: readonly string[];
   /** Requests that nobody knew an answer to: a gap in the rehearsal, or a workflow that wants more than it should. */
@@ -131,7 +140,14 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
     const { bare, defaultBranch } = repository.settings;
     const all = await workflowsAt(bare, defaultBranch, () => {});
     const ours = all.filter((one) => hasButton(one) || publishes(one)).map((one) => one.file);
-    repository.runs.only(options.workflows ?? ours);
+    const played = options.workflows ?? ours;
+    const push = { event: 'push', action: undefined, ref: `refs/heads/${defaultBranch}`, paths: undefined };
+    const own = all.filter((one) => !played.includes(one.file) && starts(one, push)).map((one) => one.file);
+    const checks = options.checks ?? 'passed';
+    repository.runs.only(checks === 'run' ? [...played, ...own] : played);
+    if (checks === 'run') await repository.runChecks(own);
+    else await repository.answerChecks(checks, own);
+    await repository.settled();
     github.setSecret('RELEASE_PAT', github.createToken(`${repository.owner}-releaser`));
     const stage: Stage = {
       github,
@@ -172,6 +188,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
       tags: await repository.tags(),
       releases: repository.releases.all().map(({ tag, draft }) => ({ tag, draft })),
       uploads: { pypi: uploads('pypi'), testpypi: uploads('testpypi') },
+      checks: { result: checks, workflows: own },
       passedOver: [...repository.runs.passedOver],
       unhandled: github.unhandled,
       folder: github.folder,

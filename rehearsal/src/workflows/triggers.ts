@@ -48,7 +48,7 @@ export function starts(workflow: WorkflowFile, happened: Happened): boolean {
   if (filter === undefined) return false;
   const actions = list(filter.types) ?? DEFAULT_ACTIONS[happened.event];
   if (happened.action !== undefined && actions && !actions.includes(happened.action)) return false;
-  if (!['push', 'pull_request', 'pull_request_target'].includes(happened.event)) return true;
+  if (!['push', 'pull_request', 'pull_request_target', 'merge_group'].includes(happened.event)) return true;
   if (!refAllowed(filter, happened)) return false;
   if (happened.paths === undefined || happened.ref.startsWith('refs/tags/')) return true;
   return allowed(filter, 'paths', happened.paths);
