@@ -54,7 +54,9 @@ function gh(args: readonly string[], input: string, more: NodeJS.ProcessEnv = {}
   const quiet = { GH_PROMPT_DISABLED: '1', GH_NO_UPDATE_NOTIFIER: '1', NO_COLOR: '1', GH_DEBUG: '' };
   const env = { ...process.env, ...quiet, ...more };
   return new Promise((resolve, reject) => {
-    const child = spawn('gh', args, { env, stdio: ['pipe', 'pipe', 'pipe'], timeout: 60_000 });
+    const child = spawn('gh', args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    // spawn's own `timeout` would keep a run alive in which gh never started.
+    const timer = setTimeout(() => child.kill(), 60_000).unref();
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -64,7 +66,10 @@ function gh(args: readonly string[], input: string, more: NodeJS.ProcessEnv = {}
       stderr += text;
     });
     child.once('error', (error) => reject(notStarted(error)));
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, stdout, stderr });
+    });
     // A gh that ends before it has read its input is told of by its exit code.
     child.stdin.on('error', () => {});
     child.stdin.end(input);

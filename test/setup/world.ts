@@ -69,8 +69,8 @@ export class World {
   }
 
   get indexUrl(): string {
-    const { port } = this.#index?.address() as AddressInfo;
-    return `http://127.0.0.1:${port}/simple`;
+    const address = this.#index?.address() as AddressInfo | undefined;
+    return `http://127.0.0.1:${address?.port}/simple`;
   }
 
   get urls() {
