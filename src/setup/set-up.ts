@@ -69,6 +69,15 @@ export async function openRepository(
  */
 export async function prepareSetup(options: SetupOptions): Promise<PreparedSetup> {
   const { settled, client } = await openRepository(options);
+  return prepareOpened(settled, client, options);
+}
+
+/** The same for a project that was looked at already. */
+export async function prepareOpened(
+  settled: Settled,
+  client: GitHubClient,
+  options: SetupOptions,
+): Promise<PreparedSetup> {
   const sight = await look(client, settled.settings, rendered(settled));
   mayChange(sight);
   const token = await checkSecret(client, settled, options.secret);

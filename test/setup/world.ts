@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { LocalGitHub } from '../../rehearsal/src/github.js';
 import type { Repository } from '../../rehearsal/src/hosting/repository.js';
 import type { RepositoryRules, Role } from '../../rehearsal/src/hosting/rules.js';
@@ -122,6 +124,50 @@ export class World {
   git(...args: string[]): string {
     const as = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-C', this.root];
     return execFileSync('git', [...as, ...args], { encoding: 'utf8' });
+  }
+
+  read(file: string): string {
+    return readFileSync(path.join(this.root, file), 'utf8');
+  }
+
+  addRelease(tag: string, draft: boolean): void {
+    const by = {
+      title: tag,
+      body: '',
+      prerelease: false,
+      target: 'main',
+      author: 'octo',
+      publishedAt: undefined,
+    };
+    this.repository.releases.add({ tag, draft, ...by });
+  }
+
+  removeReleases(): void {
+    for (const { id } of [...this.repository.releases.all()]) this.repository.releases.remove(id);
+  }
+
+  /** Takes a picture of what is set up on GitHub; the function puts it back. */
+  async picture(): Promise<() => Promise<void>> {
+    const { rules, repository } = this;
+    const fields = Object.keys(rules) as (keyof RepositoryRules)[];
+    const before = new Map(fields.map((name) => [name, structuredClone(rules[name])]));
+    const commit = await repository.commitOf('main');
+    return async () => {
+      for (const [name, value] of before) {
+        const copy: unknown = structuredClone(value);
+        const now: unknown = rules[name];
+        if (now instanceof Map || now instanceof Set) now.clear();
+        if (now instanceof Map && copy instanceof Map) for (const [key, one] of copy) now.set(key, one);
+        else if (now instanceof Set && copy instanceof Set) for (const one of copy) now.add(one);
+        else if (Array.isArray(now) && Array.isArray(copy)) now.splice(0, now.length, ...copy);
+        else Object.assign(rules, { [name]: copy });
+      }
+      await repository.git('update-ref', 'refs/heads/main', commit ?? '');
+      this.removeReleases();
+      this.published('1.4.2');
+      this.sent.length = 0;
+      this.beforeWrite = () => {};
+    };
   }
 
   /** What was published by this very repository: no alarm. */

@@ -72,7 +72,9 @@ export class BareRepository {
     await git(bare, ['read-tree', parent], { env });
     for (const [name, content] of Object.entries(files)) {
       if (content === undefined) {
-        await git(bare, ['update-index', '--force-remove', name], { env });
+        // `--force-remove` wants a working tree; an entry of mode 0 is none.
+        const none = `0 ${'0'.repeat(40)}\t${name}\n`;
+        await git(bare, ['update-index', '--index-info'], { env, input: none });
         continue;
       }
       const blob = await git(bare, ['hash-object', '-w', '--stdin'], { input: content });
