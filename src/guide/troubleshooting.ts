@@ -21,9 +21,12 @@ export interface TroubleWords {
 }
 
 const inFile = ({ version }: Settings) => version.kind === 'file';
-const setsVersion = (settings: Settings) => inFile(settings) && settings.staticVersion === 'set';
+const setsVersion = (settings: Settings) =>
+  inFile(settings) && (settings.staticVersion === 'commit' || settings.staticVersion === 'set');
 const checksVersion = (settings: Settings) => inFile(settings) && settings.staticVersion === 'check';
 const hasToken = ({ token }: Settings) => token.mode !== 'dispatch';
+const asksChecks = ({ gate }: Settings) => gate.workflows.length + gate.contexts.length > 0;
+const proves = (settings: Settings) => follows(settings) && settings.proof !== 'none';
 const follows = ({ wait }: Settings) => wait === 'finished';
 
 /** Every message of both workflows, in the order in which a release could meet them. */
@@ -41,6 +44,19 @@ export const troubles: readonly Trouble[] = [
     when: ({ token }) => token.mode === 'pat',
     text: ({ secret }) =>
       `Type the *name* of the secret into \`token_secret_name\`, for example \`${secret}\`, never the token itself. A token typed there by accident stands in the run's page: revoke it.`,
+  },
+  {
+    title: 'The release token is refused',
+    workflow: 'release',
+    when: ({ token }) => token.mode === 'pat',
+    text: ({ secret }) =>
+      `GitHub says no to the token before anything is done. Look at its end, at the repositories it is for, and in an organisation at its approval and single sign-on; then save the mended one as \`${secret}\`.`,
+  },
+  {
+    title: 'Release token',
+    workflow: 'release',
+    when: ({ token }) => token.mode === 'pat',
+    text: () => 'Not a fault: when the token ends. Renew it in time; below 30 days this is a warning.',
   },
   {
     title: 'Not a release branch',
@@ -71,7 +87,7 @@ export const troubles: readonly Trouble[] = [
   {
     title: 'Behind the file',
     workflow: 'release',
-    when: setsVersion,
+    when: (settings) => inFile(settings) && settings.staticVersion !== 'check',
     text: ({ versionFile }) =>
       `The bump gives less than ${versionFile} says. The message names the bump that reaches it; if none does, correct the file.`,
   },
@@ -99,6 +115,58 @@ export const troubles: readonly Trouble[] = [
     workflow: 'release',
     text: () =>
       'PyPI has this version, perhaps from an upload by hand, and never takes one twice. Choose a higher bump.',
+  },
+  {
+    title: 'Check is gone',
+    workflow: 'both',
+    when: asksChecks,
+    text: () =>
+      'A workflow that the release waits for was removed, renamed or switched off. Switch it on under *Actions*, or run the generator again so that it looks anew.',
+  },
+  {
+    title: 'Checks failed',
+    workflow: 'both',
+    when: asksChecks,
+    text: () =>
+      "The project's own checks of this commit did not pass. Mend them, or re-run them if they failed by chance, then release again. *skip_checks* releases all the same, and says so in the tag.",
+  },
+  {
+    title: 'Not tested',
+    workflow: 'both',
+    when: asksChecks,
+    text: () =>
+      'Nothing has tested this commit: it was left out by a filter, pushed by `GITHUB_TOKEN`, or says `[skip ci]`. With `workflow_dispatch:` in the `on:` of that workflow the release starts it by itself.',
+  },
+  {
+    title: 'Checks take too long',
+    workflow: 'both',
+    when: asksChecks,
+    text: () =>
+      'The checks were still running when the time was up. Release again when they have ended; `--gate-minutes` gives them more time.',
+  },
+  {
+    title: 'Checks skipped',
+    workflow: 'publish',
+    when: asksChecks,
+    text: () => 'Only a warning: whoever released this tag ticked *skip_checks*, as its annotation says.',
+  },
+  {
+    title: 'GitHub does not answer',
+    workflow: 'both',
+    when: (settings) => settings.files.release !== undefined || asksChecks(settings),
+    text: () => 'Look at githubstatus.com, then re-run the job: it goes on from where it was.',
+  },
+  {
+    title: 'The commit skips workflows',
+    workflow: 'release',
+    text: () =>
+      'The message of the newest commit says `[skip ci]` or the like, so a tag on it starts nothing. Push another commit first.',
+  },
+  {
+    title: 'The branch has moved on',
+    workflow: 'release',
+    text: () =>
+      'The commit of this run is no longer part of the branch, or not its newest one. Start a new run instead of re-running an old one.',
   },
   {
     title: 'The tag exists',
@@ -132,6 +200,20 @@ export const troubles: readonly Trouble[] = [
       `Open the run of \`${publishWorkflow}\` that the message links. If it failed by chance (network, a service that was down), run the command that the message gives, then re-run the release job. If the code is at fault, fix it and release the next version: the tag stays on the faulty commit.`,
   },
   {
+    title: 'Nothing was published',
+    workflow: 'release',
+    when: proves,
+    text: ({ publishWorkflow }) =>
+      `The run of \`${publishWorkflow}\` was green, yet PyPI has no file of this version. Look for a job that was skipped in it, and at the index that it uploads to.`,
+  },
+  {
+    title: 'A run failed',
+    workflow: 'release',
+    when: proves,
+    text: () =>
+      'Only a warning: the package is on PyPI, but a run beside the one that published it failed. Look at it; the release is made.',
+  },
+  {
     title: 'Publishing takes too long',
     workflow: 'release',
     when: follows,
@@ -162,15 +244,17 @@ export const troubles: readonly Trouble[] = [
   {
     title: 'Python 3.N',
     workflow: 'publish',
-    when: ({ python, tests }) =>
-      python.matrix.some((each) => !python.required.includes(each)) && tests.command.length > 0,
+    when: ({ python, tests, testsMode }) =>
+      testsMode === 'generated' &&
+      python.matrix.some((each) => !python.required.includes(each)) &&
+      tests.command.length > 0,
     text: () =>
       'Only a warning: this Python is not among those the project says it supports. Add a classifier once it works.',
   },
   {
     title: 'No tests',
     workflow: 'publish',
-    when: ({ tests }) => tests.command.length === 0,
+    when: ({ tests, testsMode }) => testsMode === 'generated' && tests.command.length === 0,
     text: () =>
       'No tests were found when the workflow was generated. Run the generator again when there are some, or name them with `--test-command`.',
   },
@@ -195,6 +279,35 @@ export const troubles: readonly Trouble[] = [
     workflow: 'publish',
     text: () =>
       'The build ended without an error, but left no file in `dist/`. Look into its log, and at settings that send the files elsewhere.',
+  },
+  {
+    title: 'Unexpected file',
+    workflow: 'publish',
+    text: () =>
+      'The build left a file in `dist/` that is no sdist and no wheel of this package. Look at what else the build writes there.',
+  },
+  {
+    title: 'PyPI would refuse it',
+    workflow: 'publish',
+    text: () =>
+      'The message names what PyPI takes from nobody: a requirement with an address, a classifier it does not know, a wheel for one kind of Linux, an empty wheel. Mend it and release again; nothing was published.',
+  },
+  {
+    title: 'Classifiers not checked',
+    workflow: 'publish',
+    text: () => 'Only a warning: the list of classifiers could not be fetched.',
+  },
+  {
+    title: 'Not what was built',
+    workflow: 'publish',
+    text: () =>
+      'PyPI serves something else than this run built, or without proof of where it comes from. Compare the files on PyPI with the run; somebody else may be able to publish this project.',
+  },
+  {
+    title: 'Any environment',
+    workflow: 'publish',
+    text: ({ publishWorkflow }) =>
+      `Only a warning: the Trusted Publisher on PyPI names no environment, so every environment of \`${publishWorkflow}\` may publish. Enter one there.`,
   },
   {
     title: 'Wrong version',

@@ -79,7 +79,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
     allTags: tags.all,
     headTags: tags.onHead,
     ...heldVersion(settings),
-    staticVersion: settings.staticVersion,
+    staticVersion: settings.staticVersion === 'check' ? 'check' : 'set',
     indexVersions: onIndex,
     onDefaultBranch: place.branch === settings.defaultBranch,
     replace: options.overwrite,

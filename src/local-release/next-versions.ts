@@ -30,7 +30,7 @@ export async function nextVersions(options: {
     allTags: tags.all,
     headTags: tags.onHead,
     ...heldVersion(settings),
-    staticVersion: settings.staticVersion,
+    staticVersion: settings.staticVersion === 'check' ? 'check' : 'set',
     indexVersions: await indexVersions(settings.packageName, options.indexUrl),
     onDefaultBranch: branch === undefined || branch === settings.defaultBranch,
   });

@@ -32,6 +32,7 @@ const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Sett
   releaseBranches: (settings) => settings.releaseBranches,
   tagPrefix: (settings) => settings.tagPrefix,
   staticVersion: (settings) => settings.staticVersion,
+  releaseCommit: (settings) => settings.releaseCommit,
   pypiEnvironment: ({ environments }) => environments.pypi,
   testpypiEnvironment: ({ environments }) => environments.testpypi,
   releaseEnvironment: ({ environments }) => environments.release,

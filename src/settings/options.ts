@@ -177,9 +177,17 @@ export const options = {
   staticVersion: {
     kind: 'choice',
     scope: 'project',
-    choices: ['set', 'check'],
-    summary: 'A version held in a file is set at build time, or only checked',
-    fallback: 'set',
+    choices: ['commit', 'set', 'theirs', 'check'],
+    summary:
+      'A version held in a file: set by a release commit, set by the build alone, set from the tag by a workflow of yours, or only checked',
+    fallback: 'commit',
+  },
+  releaseCommit: {
+    kind: 'choice',
+    scope: 'project',
+    choices: ['auto', 'tag'],
+    summary: 'Where the release commit goes: to an unprotected branch too, or under the tag alone',
+    fallback: 'auto',
   },
   pypiEnvironment: {
     kind: 'text',

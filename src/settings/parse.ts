@@ -76,7 +76,7 @@ export function parseSettings(
 
   const defaultBranch = facts.defaultBranch.value;
   const reminders = given.flag('reminders') ?? true;
-  const staticVersion = given.choice('staticVersion', options.staticVersion.choices) ?? 'set';
+  const staticVersion = given.choice('staticVersion', options.staticVersion.choices) ?? 'commit';
   const { repository } = facts;
   const guide =
     all && reminders ? guidePlaces.find((place) => !facts.takenGuides.includes(place)) : undefined;
@@ -88,6 +88,7 @@ export function parseSettings(
     version: facts.version.value,
     // Where no line holds the version none can be set (contract P6).
     staticVersion: facts.version.value.kind === 'unknown' ? 'check' : staticVersion,
+    releaseCommit: given.choice('releaseCommit', options.releaseCommit.choices) ?? 'auto',
     numericVersion: facts.numericVersion,
     builder: facts.builder,
     buildConstraints: facts.buildConstraints,
@@ -105,6 +106,9 @@ export function parseSettings(
     publishWorkflow: publish.file,
     publishTrigger: publish.trigger,
     publishByHand: publish.byHand,
+    publishWorkflows: [publish.file],
+    proof: publish.ours ? 'ours' : 'index',
+    releaseStartsWorkflows: facts.workflows.some((each) => each.onRelease && !each.generated),
     wait: given.choice('wait', options.wait.choices) ?? 'finished',
     environments: parseEnvironments(given),
     guideAt: guide ?? facts.ownGuide,

@@ -34,7 +34,9 @@ export interface Settings {
   readonly importCheck: boolean;
   readonly version: VersionSource;
   /** What is done with a version held in a file (contract P6). */
-  readonly staticVersion: 'set' | 'check';
+  readonly staticVersion: 'commit' | 'set' | 'theirs' | 'check';
+  /** Whether a branch that nothing guards takes the release commit too (contract R20). */
+  readonly releaseCommit: 'auto' | 'tag';
   /** The package cannot be imported under a development version. */
   readonly numericVersion: boolean;
   readonly builder: 'uv' | 'poetry';
@@ -61,6 +63,12 @@ export interface Settings {
   readonly publishTrigger: 'tag' | 'release';
   /** It can also be started by hand, on a tag (`workflow_dispatch`). */
   readonly publishByHand: boolean;
+  /** All workflows that have to start and are followed, `publishWorkflow` first (contract R12). */
+  readonly publishWorkflows: readonly string[];
+  /** What shows that a release is out: our own publish run and the index, the index, or nothing that can be asked (R19). */
+  readonly proof: 'ours' | 'index' | 'none';
+  /** A workflow of the project starts on releases, so the GitHub release is made by the release token (contract R11). */
+  readonly releaseStartsWorkflows: boolean;
   /** Follow the publish run to its end, or only until it has started (contract R12). */
   readonly wait: 'finished' | 'started';
 

@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/settings.js';
+import { isPlainGate } from './checks-text.js';
 import { type ProgramName, programs } from './programs.generated.js';
 
 /**
@@ -11,11 +12,33 @@ export function programScript(name: ProgramName, python = 'python3'): string {
   return `${python} -I - <<'PYTHON'\n${programs[name]}PYTHON`;
 }
 
-/** Which programs a project's workflows hold: by how its version is made, never by a condition in a program. */
-export function programsOf({
+/** The programs that depend on how a project is set up, by what they are for. */
+export interface ProgramChoice {
+  readonly nextVersion: ProgramName;
+  readonly buildVersion: ProgramName;
+  readonly setVersion?: ProgramName;
+  readonly gate: ProgramName;
+  readonly gateOfTag: ProgramName;
+  readonly tag: ProgramName;
+  readonly follow: ProgramName;
+}
+
+/** Which programs a project's workflows hold: by its settings, never by a condition in a program. */
+export function programsOf(settings: Settings): ProgramChoice {
+  const plain = isPlainGate(settings.gate);
+  return {
+    ...versionPrograms(settings),
+    gate: plain ? 'wait_for_checks' : 'wait_for_all_checks',
+    gateOfTag: plain ? 'gate_of_tag' : 'gate_of_tag_all',
+    tag: 'tag_commit',
+    follow: followProgram(settings),
+  };
+}
+
+function versionPrograms({
   version,
   staticVersion,
-}: Pick<Settings, 'version' | 'staticVersion'>): ProgramChoice {
+}: Settings): Pick<ProgramChoice, 'nextVersion' | 'buildVersion' | 'setVersion'> {
   if (version.kind === 'unknown')
     return { nextVersion: 'next_version_from_tags', buildVersion: 'build_version_unknown' };
   if (version.kind !== 'file')
@@ -29,8 +52,7 @@ export function programsOf({
   };
 }
 
-interface ProgramChoice {
-  readonly nextVersion: ProgramName;
-  readonly buildVersion: ProgramName;
-  readonly setVersion?: ProgramName;
+function followProgram({ wait, proof }: Settings): ProgramName {
+  if (wait === 'started') return 'follow_start';
+  return proof === 'none' ? 'follow_unproven' : 'follow_publishing';
 }

@@ -2,9 +2,11 @@ import { placesText } from '../facts/version/copies/place-text.js';
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
+import { checksText } from './checks-text.js';
 import { type PinnedAction, pins } from './pins.generated.js';
 import { programScript, programsOf } from './program-step.js';
 import type { ProgramName } from './programs.generated.js';
+import { pushAdvice } from './push-advice.js';
 import { quoteYaml } from './quote-yaml.js';
 
 /** zizmor reports a secret named at run time where it is read; this is W1's single exception, with its reason. */
@@ -14,10 +16,31 @@ const RUN_TIME_SECRET =
 /** What the templates see: the settings, and the few words made from them. */
 export function viewOf(settings: Settings): Record<string, unknown> {
   const { version, token, python } = settings;
-  const setsVersion = version.kind === 'file' && settings.staticVersion === 'set';
+  const inFile = version.kind === 'file';
+  const commitsVersion = inFile && settings.staticVersion === 'commit';
+  const setsVersion = commitsVersion || (inFile && settings.staticVersion === 'set');
+  const asksChecks = settings.gate.workflows.length + settings.gate.contexts.length > 0;
+  const startsChecks = settings.gate.workflows.some(({ dispatchable }) => dispatchable);
   return {
     ...settings,
     setsVersion,
+    commitsVersion,
+    asksChecks,
+    startsChecks,
+    checks: (by: number) => checksText(settings.gate, by),
+    startsWorkflows: startsChecks || settings.publishByHand,
+    startsByHand: token.mode === 'dispatch' ? "'true'" : "${{ steps.tag.outputs.by_hand || 'false' }}",
+    before: asksChecks ? 'gate, ' : settings.testsMode === 'generated' ? 'test, ' : '',
+    releaseTypes: ['patch', 'minor', 'major'],
+    // Room for each wait: the checks, the start, the publish run, the index.
+    releaseMinutes: Math.min(360, (asksChecks ? settings.gate.minutes : 0) + 180),
+    whileWaiting: whileWaiting(settings),
+    releaseByToken: settings.releaseStartsWorkflows || settings.publishTrigger === 'release',
+    releaseToken: (first: boolean) =>
+      first || token.mode !== 'github-app'
+        ? tokenExpression(settings)
+        : '${{ steps.app-again.outputs.token }}',
+    advice: pushAdvice(token),
     devVersions: setsVersion || version.kind === 'variable' || version.kind === 'tag',
     triedPythons: python.matrix.filter((each) => !python.required.includes(each)),
     // Other names are no variables of a shell, so no script could read them.
@@ -26,9 +49,9 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     buildCommand: buildCommand(settings),
     wrongVersionAdvice: wrongVersionAdvice(settings),
     tagPattern: releaseTagGlob(settings.tagPrefix),
+    tagPatterns: [releaseTagGlob(settings.tagPrefix)],
     tokenExpression: tokenExpression(settings),
     tokenInWords: tokenInWords(token),
-    publishEvents: publishEvents(settings),
     startPublishing: startPublishing(
       { ...settings, publishWorkflow: '$WORKFLOW' },
       '$TAG',
@@ -79,10 +102,11 @@ function tokenInWords(token: Settings['token']): string {
   }
 }
 
-/** What starts the run that the release waits for, as a filter of jq (contract R12): started by hand counts always. */
-function publishEvents({ token, publishTrigger }: Settings): string {
-  if (token.mode === 'dispatch') return 'IN("workflow_dispatch")';
-  return `IN("${publishTrigger === 'release' ? 'release' : 'push'}", "workflow_dispatch")`;
+/** What becomes of the GitHub release while the publish run waits for a person. */
+function whileWaiting({ publishTrigger }: Settings): string {
+  return publishTrigger === 'release'
+    ? 'The GitHub release is out already.'
+    : 'The GitHub release is kept as a draft; publish it, or re-run this job, once the package is out.';
 }
 
 /** The places of the version as the value of VERSION_PLACES, one a line; `by`: how far the lines are indented. */
@@ -119,7 +143,7 @@ function wrongVersionAdvice({ version, staticVersion }: Settings): string {
     case 'tag':
       return `${version.tool} did not take it from the tag: look at its tag pattern.`;
     case 'file':
-      return staticVersion === 'set'
+      return staticVersion === 'commit' || staticVersion === 'set'
         ? `Something else than ${version.file} decides the version; run pypi-workflows again, or choose --static-version check.`
         : `Set it in ${version.file}, commit that, and tag that commit.`;
     case 'unknown':

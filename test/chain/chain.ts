@@ -140,7 +140,8 @@ export async function startChain(fixture: Fixture, options: ChainOptions = {}): 
   });
   const name = DISTRIBUTION[fixture];
   const repository = await github.createRepository({ owner: 'octo', name, from: project.folder });
-  const publishFile = /WORKFLOW: (\S+)/.exec(project.read('.github/workflows/create-release.yml'))?.[1] ?? '';
+  const publishFile =
+    /WORKFLOWS: (\S+)/.exec(project.read('.github/workflows/create-release.yml'))?.[1] ?? '';
   assert.notEqual(publishFile, '', 'the release workflow names the one it follows');
   github.setSecret('RELEASE_PAT', github.createToken('releaser'));
   for (const index of ['pypi', 'testpypi'] as const)

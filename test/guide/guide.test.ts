@@ -10,14 +10,13 @@ import { allFiles, makeSettings, tokens, versions } from '../workflows/settings-
 
 /** The titles of the messages that a text of workflows prints. */
 function titlesIn(text: string): Set<string> {
-  const commands = [...text.matchAll(/::(?:error|warning|notice) title=([^:]+)::/g)].map(
+  const commands = [...text.matchAll(/::(?:error|warning|notice|\$level) title=([^:]+)::/g)].map(
     ([, title]) => title,
   );
-  const calls = [...text.matchAll(/\bfail\(\s*"([^"]+)",/g)].map(([, title]) => title);
-  const reasons = [...text.matchAll(/\breturn "([^"]+)", f?"/g)].map(([, title]) => title);
-  const titles = [...commands, ...calls, ...reasons].map((title = '') =>
-    title.replace('$MATRIX_PYTHON', '3.N'),
+  const calls = [...text.matchAll(/\b(?:failure|refusal|Obstacle)\(\s*"([^"]+)",/g)].map(
+    ([, title]) => title,
   );
+  const titles = [...commands, ...calls].map((title = '') => title.replace('$MATRIX_PYTHON', '3.N'));
   return new Set(titles.filter((title) => title !== '{title}'));
 }
 
@@ -33,9 +32,16 @@ function titlesOfGuide(guide: string): Set<string> {
 }
 
 function templateTexts(): string {
-  const root = fileURLToPath(new URL('../../generators', import.meta.url));
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /^(app|release)\/templates\/.*\.(yml|py|sh)\.ejs$/.test(file.split(path.sep).join('/')))
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const texts =
+    /^generators\/(app|release)\/templates\/.*\.(yml|sh)\.ejs$|^src\/workflows\/programs\/.*\.py$/;
+  return ['generators', 'src/workflows/programs']
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+        (file) => `${folder}/${file.split(path.sep).join('/')}`,
+      ),
+    )
+    .filter((file) => texts.test(file))
     .map((file) => readFileSync(path.join(root, file), 'utf8'))
     .join('\n');
 }

@@ -14,7 +14,7 @@ const base = makeSettings();
 /** The full product of these (contract W1, issue of the chain). */
 const crossed: readonly Choices[] = [
   Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, { token }])),
-  { set: { staticVersion: 'set' }, check: { staticVersion: 'check' } },
+  { commit: { staticVersion: 'commit' }, check: { staticVersion: 'check' } },
   Object.fromEntries(Object.entries(versions).map(([name, version]) => [name, { version }])),
   { 'no prefix': { tagPrefix: '' }, v: { tagPrefix: 'v' }, 'name-': { tagPrefix: 'parrot-tools-' } },
   { 'no main push': { releaseOnMainPush: false }, 'main push': { releaseOnMainPush: true } },
@@ -23,6 +23,23 @@ const crossed: readonly Choices[] = [
 
 /** Every pair of these. The first of each is the usual one. */
 const paired: Readonly<Record<string, Choices>> = {
+  gate: {
+    generated: {},
+    plain: gate([{ file: 'ci.yml', dispatchable: false }]),
+    full: gate(
+      [
+        { file: 'ci.yml', dispatchable: true, paths: ['src/**', '**.py', '!src/docs/**'] },
+        { file: "it's.yml", dispatchable: false, pathsIgnore: ['docs/**', '*.md', "o'k"] },
+      ],
+      ['continuous-integration/appveyor/branch', "it's other CI: 50% # done"],
+    ),
+    none: { testsMode: 'none' },
+  },
+  releases: { 'start nothing': {}, 'start workflows': { releaseStartsWorkflows: true } },
+  'static version': { commit: {}, set: { staticVersion: 'set' }, theirs: { staticVersion: 'theirs' } },
+  'release commit': { auto: {}, tag: { releaseCommit: 'tag' } },
+  proof: { ours: {}, 'none there': { proof: 'none', publishWorkflow: 'publish.yml', files: releaseOnly } },
+  followed: { one: {}, two: { publishWorkflows: ['pypi-publish.yml', 'docker.yml'] } },
   wait: { finished: {}, started: { wait: 'started' } },
   trigger: {
     tag: {},
@@ -67,6 +84,10 @@ const paired: Readonly<Record<string, Choices>> = {
   token: Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, { token }])),
   version: Object.fromEntries(Object.entries(versions).map(([name, version]) => [name, { version }])),
 };
+
+function gate(workflows: Settings['gate']['workflows'], contexts: readonly string[] = []): Partial<Settings> {
+  return { testsMode: 'own', gate: { workflows, contexts, minutes: 60 } };
+}
 
 function* product(): Generator<Combination> {
   let partial: { words: string[]; different: Partial<Settings> }[] = [{ words: [], different: {} }];

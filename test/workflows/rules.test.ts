@@ -35,6 +35,9 @@ describe('rules that every generated workflow keeps', function () {
       const { inputs } = on.workflow_dispatch as { inputs: Record<string, { options?: string[] }> };
       const names = [
         'release_type',
+        'pre_release',
+        'version',
+        ...(settings.testsMode === 'own' ? ['skip_checks'] : []),
         'dry_run',
         ...(settings.token.mode === 'pat' ? ['token_secret_name'] : []),
       ];
@@ -45,7 +48,7 @@ describe('rules that every generated workflow keeps', function () {
 
   it('P1: publishing starts on release tags, pull requests and by hand', () => {
     each('publish', ({ on }, { settings }) => {
-      assert.deepEqual(Object.keys(on), ['push', 'pull_request', 'workflow_dispatch']);
+      assert.deepEqual(Object.keys(on), ['push', 'pull_request', 'merge_group', 'workflow_dispatch']);
       const push = on.push as Record<string, string[]>;
       assert.deepEqual(push.tags, [`${settings.tagPrefix || '[0-9]'}*.*.*`]);
       assert.deepEqual(push.branches, settings.releaseOnMainPush ? [settings.defaultBranch] : undefined);
@@ -65,18 +68,27 @@ describe('rules that every generated workflow keeps', function () {
   });
 
   it('W3: no permission at the top, the least at each job with its reason on the same line', () => {
-    const least: Record<string, Record<string, string>> = {
-      test: { contents: 'read' },
-      build: { contents: 'read' },
-      'publish-testpypi': { 'id-token': 'write' },
-      'publish-pypi': { 'id-token': 'write' },
-      check: {},
-    };
     each('any', ({ permissions, jobs }, { text, settings }) => {
       assert.deepEqual(permissions, {});
-      const actions = settings.token.mode === 'dispatch' ? 'write' : 'read';
+      const { gate, publishByHand } = settings;
+      const starts = gate.workflows.some(({ dispatchable }) => dispatchable);
+      const actions = starts || publishByHand ? 'write' : 'read';
+      const asking = settings.testsMode === 'own' ? { 'pull-requests': 'read' } : {};
+      const other = gate.contexts.length > 0 ? { checks: 'read', statuses: 'read' } : {};
+      const least: Record<string, Record<string, string>> = {
+        test: { contents: 'read' },
+        gate: { contents: 'read', actions: starts ? 'write' : 'read', ...asking, ...other },
+        build: { contents: 'read' },
+        'publish-testpypi': { 'id-token': 'write' },
+        'publish-pypi': { 'id-token': 'write' },
+        check: {},
+      };
       for (const [id, job] of Object.entries(jobs)) {
-        assert.deepEqual(job.permissions, least[id] ?? { contents: 'write', actions }, id);
+        assert.deepEqual(
+          job.permissions,
+          least[id] ?? { contents: 'write', actions, ...asking, ...other },
+          id,
+        );
       }
       visit(parseDocument(text), {
         Pair(_, pair) {
@@ -125,7 +137,7 @@ describe('rules that every generated workflow keeps', function () {
     });
     each('release', (workflow, { settings }) => {
       const seers = stepsOf(workflow)
-        .filter((step) => /secrets[.[]|steps\.app\.outputs/.test(JSON.stringify([step.env, step.with])))
+        .filter((step) => /secrets[.[]|steps\.app[\w-]*\.outputs/.test(JSON.stringify([step.env, step.with])))
         .map(({ name }) => name);
       const needed = {
         pat: ['Check the token and the branch', 'Push the tag'],
@@ -136,8 +148,13 @@ describe('rules that every generated workflow keeps', function () {
         ],
         dispatch: [],
       }[settings.token.mode];
-      const creates = settings.publishTrigger === 'release' ? ['Create the GitHub release'] : [];
-      assert.deepEqual(seers, [...needed, ...creates]);
+      const byToken = settings.publishTrigger === 'release' || settings.releaseStartsWorkflows;
+      const again =
+        byToken && settings.publishTrigger === 'tag' && settings.token.mode === 'github-app'
+          ? ['Get a short-lived token of the GitHub App']
+          : [];
+      const creates = byToken && settings.token.mode !== 'dispatch' ? ['Create the GitHub release'] : [];
+      assert.deepEqual(seers, [...needed, ...again, ...creates]);
     });
   });
 
@@ -180,10 +197,16 @@ describe('rules that every generated workflow keeps', function () {
   });
 
   it('P2: nothing is published unless test and build passed', () => {
-    each('publish', ({ jobs }) => {
+    each('publish', ({ jobs }, { settings }) => {
+      const before = settings.testsMode === 'own' ? ['gate'] : settings.testsMode === 'none' ? [] : ['test'];
+      // Pull requests are tested by the project's own checks beside this.
+      const needs = {
+        'publish-pypi': [...before, 'build'],
+        'publish-testpypi': settings.testsMode === 'generated' ? ['test', 'build'] : ['build'],
+      };
       for (const id of publishJobs) {
-        const job = jobs[id] as unknown as { needs: string[]; if: string };
-        assert.deepEqual(job.needs, ['test', 'build']);
+        const job = jobs[id] as unknown as { needs: string | string[]; if: string };
+        assert.deepEqual([job.needs].flat(), needs[id as keyof typeof needs]);
         assert.doesNotMatch(job.if, /always\(\)|failure\(\)|cancelled\(\)/);
       }
     });
@@ -211,8 +234,9 @@ describe('rules that every generated workflow keeps', function () {
   });
 
   it('P10: no cache, and no job that only computes a value', () => {
-    each('publish', (workflow) => {
-      assert.deepEqual(Object.keys(workflow.jobs), ['test', 'build', ...publishJobs, 'check']);
+    each('publish', (workflow, { settings }) => {
+      const first = settings.testsMode === 'own' ? ['gate'] : settings.testsMode === 'none' ? [] : ['test'];
+      assert.deepEqual(Object.keys(workflow.jobs), [...first, 'build', ...publishJobs, 'check']);
       for (const step of stepsOf(workflow)) {
         assert.doesNotMatch(step.uses ?? '', /actions\/cache/);
         if (step.uses?.startsWith('astral-sh/setup-uv@')) assert.equal(step.with?.['enable-cache'], false);

@@ -1,67 +1,103 @@
-"""Checks the version inside the built files, and leaves out what the index has already."""
+"""Checks what is inside the built files, and leaves out what the index has already (contract P3)."""
 
 import glob
+import hashlib
+import json
 import os
 import re
 import tarfile
 import zipfile
 
-from package_index import index_files
+from package_index import index_files, version_in_name
 from pep440 import read_version
 from workflow_commands import failure, set_outputs
 
 
-def metadata(path: str) -> str:
-    """The metadata inside an sdist or a wheel, without the description."""
+def read_built(path: str) -> tuple[str, list[str]]:
+    """The metadata of an sdist or a wheel without the description, and the names of what is packed."""
     if path.endswith(".whl"):
         with zipfile.ZipFile(path) as wheel:
-            name = next(name for name in wheel.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
-            text = wheel.read(name)
+            names = wheel.namelist()
+            text = wheel.read(
+                next(name for name in names if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
+            )
     else:
         with tarfile.open(path) as sdist:
-            member = next(member for member in sdist if re.fullmatch(r"[^/]+/PKG-INFO", member.name))
-            file = sdist.extractfile(member)
+            names = sdist.getnames()
+            file = sdist.extractfile(next(name for name in names if re.fullmatch(r"[^/]+/PKG-INFO", name)))
             text = file.read() if file else b""
-    return text.decode("utf-8", "replace").split("\n\n")[0]
+    return text.decode("utf-8", "replace").split("\n\n")[0], names
 
 
-def leave_out_published(files: list[str]) -> None:
-    """Published again: only what the index lacks, since a rebuilt file differs and would be refused."""
+def refused(path: str, metadata: str, names: list[str]) -> str:
+    """Why PyPI would refuse a file, or why it would be of no use; empty if nothing is wrong with it."""
+    direct = re.search(r"^Requires-Dist:\s*(.* @ .*)$", metadata, re.MULTILINE)
+    if direct:
+        return f"requires '{direct[1]}': PyPI takes no requirement with an address"
+    private = re.search(r"^Classifier:\s*(Private ::.*)$", metadata, re.MULTILINE)
+    if private:
+        return f"has the classifier '{private[1]}', with which PyPI takes nothing"
+    if re.search(r"-linux_[^-]+\.whl$", path):
+        return "is for one kind of Linux only (linux_…): PyPI takes manylinux and musllinux wheels"
+    if path.endswith(".whl") and not any(".dist-info/" not in name for name in names):
+        return "holds no module at all"
+    return ""
+
+
+def leave_out_published(paths: list[str]) -> None:
+    """Only what the index lacks is uploaded, since a rebuilt file differs and would be refused."""
     on_index = index_files(os.environ["PACKAGE"])
     if on_index is None:
-        title, text = (
-            "PyPI does not answer",
-            "Whether it has some of these files already could not be checked.",
-        )
-        print(f"::warning title={title}::{text}")
-    names = {file["filename"] for file in on_index or []}
+        text = "Whether it has some of these files already could not be checked."
+        print(f"::warning title=PyPI does not answer::{text}")
+    there = {file["filename"] for file in on_index or []}
     os.makedirs("published", exist_ok=True)
-    for path in files:
+    for path in paths:
         name = os.path.basename(path)
-        if name in names:
+        if name in there:
             print(f"::notice title=Published already::{name} is on PyPI already and is left out.")
             os.rename(path, os.path.join("published", name))
 
 
+def check(path: str, expected: str) -> tuple[str, list[str]]:
+    """The version inside one file, and its classifiers."""
+    name, package = os.path.basename(path), os.environ["PACKAGE"]
+    if not read_version(version_in_name(name, package)):
+        raise failure(
+            "Unexpected file", f"The build left {name}, which is no sdist and no wheel of {package}."
+        )
+    metadata, names = read_built(path)
+    match = re.search(r"^Version:(.*)$", metadata, re.MULTILINE)
+    version = match[1].strip() if match else "no version"
+    print(f"{name}: version {version}")
+    expected = expected or version
+    if version != expected and (not read_version(version) or read_version(version) != read_version(expected)):
+        text = f"{name} holds version {version}, but {expected} was expected. {os.environ['ADVICE']}"
+        raise failure("Wrong version", text)
+    reason = refused(path, metadata, names)
+    if reason:
+        raise failure("PyPI would refuse it", f"{name} {reason}.")
+    return expected, re.findall(r"^Classifier:\s*(.*?)\s*$", metadata, re.MULTILINE)
+
+
 def main() -> None:
-    files = sorted(glob.glob("dist/*.tar.gz") + glob.glob("dist/*.whl"))
-    if not files:
+    paths = sorted(glob.glob("dist/*"))
+    if not paths:
         raise failure("Nothing was built", "The build left no sdist and no wheel in dist/.")
-    expected = os.environ["VERSION"]
-    for path in files:
-        name, match = os.path.basename(path), re.search(r"^Version:(.*)$", metadata(path), re.MULTILINE)
-        version = match[1].strip() if match else "no version"
-        print(f"{name}: version {version}")
-        expected = expected or version
-        if version != expected and (
-            not read_version(version) or read_version(version) != read_version(expected)
-        ):
-            text = f"{name} holds version {version}, but {expected} was expected. {os.environ['ADVICE']}"
-            raise failure("Wrong version", text)
-    if os.environ["INDEX"] and os.environ["GITHUB_EVENT_NAME"] == "workflow_dispatch":
-        leave_out_published(files)
-    upload = bool(os.environ["INDEX"]) and bool(glob.glob("dist/*"))
-    set_outputs(version=expected, upload=str(upload).lower())
+    expected, classifiers = os.environ["VERSION"], set[str]()
+    for path in paths:
+        expected, found = check(path, expected)
+        classifiers |= {*found}
+    with open(os.path.join(os.environ["RUNNER_TEMP"], "classifiers"), "w", encoding="utf-8") as file:
+        file.writelines(f"{classifier}\n" for classifier in sorted(classifiers))
+    if os.environ["INDEX"] == "pypi":
+        leave_out_published(paths)
+    files = {os.path.basename(path): "" for path in paths}
+    for path in glob.glob("dist/*"):
+        with open(path, "rb") as built:
+            files[os.path.basename(path)] = hashlib.sha256(built.read()).hexdigest()
+    upload = str(bool(os.environ["INDEX"] and glob.glob("dist/*"))).lower()
+    set_outputs(version=expected, upload=upload, files=json.dumps(files))
 
 
 if __name__ == "__main__":

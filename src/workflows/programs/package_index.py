@@ -4,10 +4,31 @@ import http.client
 import json
 import os
 import re
-import time
 import urllib.error
 import urllib.request
 from typing import Any
+
+from pep440 import read_version
+from workflow_commands import pause
+
+
+def index_answer(url: str) -> Any:
+    """What the index serves at a URL, None where it has nothing there.
+
+    Raises OSError where it does not answer, also after a few tries.
+    """
+    request = urllib.request.Request(url, headers={"Accept": "application/vnd.pypi.simple.v1+json"})
+    for wait in (1, 3, 0):
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            if error.code == 404:
+                return None
+        except (OSError, ValueError, http.client.HTTPException):
+            pass
+        pause(wait)
+    raise OSError(f"{url} does not answer")
 
 
 def index_files(package: str) -> list[dict[str, Any]] | None:
@@ -15,20 +36,22 @@ def index_files(package: str) -> list[dict[str, Any]] | None:
 
     None: it did not answer.
     """
-    url = f"{os.environ['INDEX_URL']}/{re.sub('[-_.]+', '-', package).lower()}/"
-    request = urllib.request.Request(url, headers={"Accept": "application/vnd.pypi.simple.v1+json"})
-    for wait in (1, 3, 0):
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                files: list[dict[str, Any]] = json.load(answer)["files"]
-                return files
-        except urllib.error.HTTPError as error:
-            if error.code == 404:
-                return []
-        except (OSError, ValueError, http.client.HTTPException):
-            pass
-        time.sleep(wait)
-    return None
+    try:
+        page = index_answer(f"{os.environ['INDEX_URL']}/{re.sub('[-_.]+', '-', package).lower()}/")
+    except OSError:
+        return None
+    files: list[dict[str, Any]] = page["files"] if page else []
+    return files
+
+
+def files_of_version(package: str, version: str) -> dict[str, dict[str, Any]]:
+    """The files of a version that the index serves, by name; none where it does not answer."""
+    wanted = read_version(version)
+    return {
+        file["filename"]: file
+        for file in index_files(package) or []
+        if (found := read_version(version_in_name(file["filename"], package))) and found == wanted
+    }
 
 
 def version_in_name(filename: str, package: str) -> str:

@@ -1,0 +1,11 @@
+"""Checks that the publish runs started."""
+
+from publish_runs import say_where, started_runs
+
+
+def main() -> None:
+    say_where(started_runs())
+
+
+if __name__ == "__main__":
+    main()

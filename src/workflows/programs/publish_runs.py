@@ -1,0 +1,74 @@
+"""The publish runs that a pushed tag started (contract R12)."""
+
+import os
+import subprocess
+from datetime import datetime, timedelta, timezone
+
+from github_api import Json, api, runs_of, start_workflow
+from workflow_commands import failure, pause, set_outputs
+
+
+def tagged_at(tag: str) -> str:
+    """When the tag was made, less what clocks may differ: what ran before belongs to an earlier tag."""
+    command = ["git", "for-each-ref", "--format=%(taggerdate:unix)", f"refs/tags/{tag}"]
+    made = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+    before = datetime.fromtimestamp(int(made), timezone.utc) - timedelta(seconds=20)
+    return before.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def started_runs() -> list[Json]:
+    """The publish runs of the tag, as soon as there is one of each workflow."""
+    tag, workflows = os.environ["TAG"], os.environ["WORKFLOWS"].split()
+    since = tagged_at(tag)
+    for looks in range(13):
+        found = {}
+        for workflow in workflows:
+            runs = runs_of(workflow, os.environ["COMMIT"])
+            found[workflow] = [
+                run for run in runs if run["head_branch"] == tag and run["created_at"] >= since
+            ]
+            if not found[workflow] and looks == 0 and os.environ["BY_HAND"] == "true":
+                print(start_workflow(workflow, tag))
+        if all(found.values()):
+            return [run for runs in found.values() for run in runs]
+        pause(15)
+    missing = next(workflow for workflow, runs in found.items() if not runs)
+    start = os.path.expandvars(os.environ["START"].replace("$WORKFLOW", missing))
+    text = (
+        f"The tag {tag} is pushed, but no run of {missing} appeared within 3 minutes, "
+        f"so nothing is published. Start it: {start}; then re-run this job."
+    )
+    raise failure("Publishing did not start", text)
+
+
+def say_where(runs: list[Json]) -> None:
+    print("Publish run:", *[run["html_url"] for run in runs], flush=True)
+    set_outputs(url=" ".join(run["html_url"] for run in runs))
+
+
+def waits_for_reviewer(run: Json) -> bool:
+    """A wait timer is "waiting" too, but ends by itself."""
+    pending = api(f"actions/runs/{run['id']}/pending_deployments") if run["status"] == "waiting" else []
+    return any(environment["reviewers"] for environment in pending or [])
+
+
+def ended_runs() -> list[Json]:
+    """The publish runs when all have ended; ends the job where one waits for a person."""
+    say_where(started_runs())
+    for _ in range(480):
+        runs = started_runs()
+        if all(run["status"] == "completed" for run in runs):
+            return runs
+        for run in runs:
+            if waits_for_reviewer(run):
+                text = (
+                    f"The publish run waits for a reviewer: {run['html_url']}. {os.environ['WHILE_WAITING']}"
+                )
+                print(f"::notice title=Waiting for approval::{text}")
+                set_outputs(approval="true")
+                raise SystemExit
+        pause(15)
+    text = (
+        f"The publish run has not ended after two hours: {runs[0]['html_url']}. Re-run this job when it has."
+    )
+    raise failure("Publishing takes too long", text)

@@ -1,0 +1,14 @@
+"""Waits for the project's own checks of this commit, also those with path filters, or by other CI."""
+
+import os
+
+from other_checks import ALL_RUNGS, all_checks
+from own_checks import wait_for
+
+
+def main() -> None:
+    wait_for(all_checks(os.environ["GITHUB_SHA"]), ALL_RUNGS)
+
+
+if __name__ == "__main__":
+    main()
