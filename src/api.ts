@@ -14,6 +14,7 @@ export type {
   Found,
   GateFacts,
   ProjectFacts,
+  Publishing,
   PythonFacts,
   Repository,
   Runner,

@@ -128,8 +128,26 @@ export interface ExistingWorkflow {
   readonly onTags: readonly string[];
   readonly onRelease: boolean;
   readonly onDispatch: boolean;
+  /** It starts on `create`, which is another event than a push of the tag. */
+  readonly onCreate?: boolean;
+  /** How it publishes; undefined: it does not. */
+  readonly publishing?: Publishing;
+  /** A line of it that speaks of publishing, as `make release`, where no upload can be seen. */
+  readonly hint?: string;
   /** Written by this generator (its first line says so). */
   readonly generated: boolean;
+}
+
+/** How a workflow publishes, as far as a release depends on it (contract R11, R12, R19, R20). */
+export interface Publishing {
+  /** Where it uploads to: `pypi`, or the address or name of another index. */
+  readonly index: string;
+  /** The events whose runs reach the upload: those that a condition on the way to it surely stops are left out. */
+  readonly events: readonly ('push' | 'release' | 'workflow_dispatch')[];
+  /** It writes the version from the tag itself. */
+  readonly setsVersion: boolean;
+  /** Why a tag that stands on no branch would not go well with it, as `checks out main`. */
+  readonly needsBranch: string | undefined;
 }
 
 /** A workflow of the project that tests the default branch's commits (contract R21). */

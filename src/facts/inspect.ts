@@ -70,7 +70,7 @@ export async function inspectProject(
   const { prefix, ignored } = findTagPrefix(git.tags);
   const importName =
     location.name === undefined ? undefined : { value: location.name, place: location.place };
-  const workflows = describeWorkflows(workflowFiles);
+  const workflows = describeWorkflows(workflowFiles, files);
   const submodules = needsSubmodules(files, workflowFiles);
   const tests = findTests(files, { distribution: distribution?.value, python: python.value });
   const defaultBranch = findDefaultBranch(git);

@@ -1,4 +1,5 @@
 import type { ExistingWorkflow, ProjectFacts } from '../facts/facts.js';
+import { passesFilter } from '../facts/repository/ref-filter.js';
 import { refuse } from './refusal.js';
 
 /** The publish workflow of a project, once it is decided whose it is (contract G7, R12). */
@@ -15,10 +16,32 @@ export interface PublishChoice {
 export const defaultPublishFile = 'pypi-publish.yml';
 export const defaultReleaseFile = 'create-release.yml';
 
-/** Workflows that publish already and were not written by this generator, the likeliest first. */
+/** Names of files that publish something else than the package's releases. */
+const OTHER =
+  /(^|[^a-z])(docs?|pages|nightly|dev|test|docker|container|conda|npm|chart|helm|plug-?in|weekly|canary|snapshot)([^a-z]|$)/i;
+
+/**
+ * Workflows that publish already and were not written by this generator, the one that a release would start first:
+ * its filter lets a release tag through and its upload is reached; an upload to PyPI before one elsewhere.
+ */
 export function publishingWorkflows(facts: ProjectFacts): readonly ExistingWorkflow[] {
-  const rank = (workflow: ExistingWorkflow) =>
-    workflow.onTags.length > 0 ? 0 : workflow.onRelease ? 1 : workflow.onDispatch ? 2 : 3;
+  const prefix = facts.tagPrefix.value;
+  const sample = [`${prefix}1.2.3`, `${prefix}2026.11`];
+  const rank = (workflow: ExistingWorkflow): number => {
+    const events = workflow.publishing?.events ?? ['push', 'release', 'workflow_dispatch'];
+    const onTag = sample.some((tag) => passesFilter(workflow.onTags, tag)) && events.includes('push');
+    const how = onTag
+      ? 0
+      : workflow.onRelease && events.includes('release')
+        ? 1
+        : workflow.onTags.length > 0
+          ? 2
+          : workflow.onDispatch
+            ? 3
+            : 4;
+    const elsewhere = (workflow.publishing?.index ?? 'pypi') === 'pypi' ? 0 : 10;
+    return how + elsewhere + (OTHER.test(workflow.file) ? 20 : 0);
+  };
   return facts.workflows
     .filter((workflow) => workflow.publishes && !workflow.generated)
     .sort((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : 1));
@@ -62,17 +85,23 @@ export function triggerOf(
   modeName: string,
 ): 'tag' | 'release' {
   const file = kept.file;
+  const reached = kept.publishing?.events ?? ['push', 'release', 'workflow_dispatch'];
+  // A tag starts it too, but only the run of a published release reaches the upload (contract R11).
+  const onlyRelease = kept.onRelease && (kept.onTags.length === 0 || !reached.includes('push'));
   if (mode === 'dispatch') {
-    if (kept.onRelease && kept.onTags.length === 0) {
+    if (onlyRelease || (kept.onDispatch && !reached.includes('workflow_dispatch') && kept.onRelease)) {
       const why = `${file} starts on published releases, and one made by GITHUB_TOKEN starts nothing; take pat or github-app`;
       refuse(modeName, mode, why);
+    }
+    if (kept.onDispatch && !reached.includes('workflow_dispatch')) {
+      refuse(modeName, mode, `${file} skips its upload where it is started by hand; take pat or github-app`);
     }
     if (kept.onDispatch) return 'tag';
     const why = `${file} has no workflow_dispatch trigger, so nothing could start it; add one, or take pat`;
     return refuse(modeName, mode, why);
   }
-  if (kept.onTags.length > 0) return 'tag';
-  if (kept.onRelease) return 'release';
+  if (onlyRelease) return 'release';
+  if (kept.onTags.length > 0 && reached.includes('push')) return 'tag';
   return refuse(
     '.github/workflows/',
     file,

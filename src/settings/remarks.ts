@@ -1,4 +1,4 @@
-import type { ProjectFacts } from '../facts/facts.js';
+import type { ExistingWorkflow, ProjectFacts } from '../facts/facts.js';
 import { passesFilter } from '../facts/repository/ref-filter.js';
 import { publishingWorkflows } from './publish-workflow.js';
 import type { Settings } from './settings.js';
@@ -61,6 +61,12 @@ function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
   }
   if (kept === undefined) {
     const known = facts.workflows.some((workflow) => workflow.file === settings.publishWorkflow);
+    const hinted = facts.workflows.find((workflow) => workflow.hint !== undefined && !workflow.generated);
+    if (!known && hinted !== undefined) {
+      return [
+        `${hinted.file} says "${hinted.hint}", in which no upload can be seen: if it publishes, name it with --publish-workflow.`,
+      ];
+    }
     return known
       ? []
       : [
@@ -76,7 +82,33 @@ function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
           `${kept.file} starts on tags ${kept.onTags.join(', ')}, but release tags here look like ${sample}: change its filter, or say another --tag-prefix.`,
         ]
       : [];
-  return [`${kept.file} publishes already and stays as it is.`, ...deaf];
+  const others = theirs.filter((workflow) => workflow !== kept).map((workflow) => workflow.file);
+  return [
+    `${kept.file} publishes already and stays as it is.`,
+    ...(others.length > 0
+      ? [
+          `${others.join(', ')} ${others.length > 1 ? 'publish' : 'publishes'} too: --publish-workflow names another one to follow.`,
+        ]
+      : []),
+    ...deaf,
+    ...keptBesides(kept, settings),
+  ];
+}
+
+/** What a kept workflow does that a release has to know (contract R19, R20). */
+function keptBesides(kept: ExistingWorkflow, { version }: Settings): string[] {
+  const how = kept.publishing;
+  if (how === undefined) return [];
+  return [
+    ...(how.index === 'pypi'
+      ? []
+      : [`${kept.file} uploads to ${how.index}: what is published there cannot be proven.`]),
+    ...(how.needsBranch !== undefined && version.kind === 'file' && !how.setsVersion
+      ? [
+          `${kept.file} ${how.needsBranch}: a release commit that stands on no branch would not go well with it.`,
+        ]
+      : []),
+  ];
 }
 
 function besides(files: readonly string[]): string[] {

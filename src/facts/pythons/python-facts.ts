@@ -1,6 +1,6 @@
 import type { Found, PythonFacts } from '../facts.js';
 import { at, type Definition, lines, strings, table, text } from '../reading/definition.js';
-import type { WorkflowFile } from '../repository/workflows.js';
+import type { WorkflowFile } from '../repository/workflow-file.js';
 import { environmentVersions } from './environment-names.js';
 import { minorOf, releasedOn, supportedOn } from './python-releases.js';
 import { allowsMinor } from './requires-python.js';

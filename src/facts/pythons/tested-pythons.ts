@@ -1,5 +1,5 @@
 import { at, strings, table } from '../reading/definition.js';
-import type { WorkflowFile } from '../repository/workflows.js';
+import type { WorkflowFile } from '../repository/workflow-file.js';
 import { environmentVersions } from './environment-names.js';
 
 /** Versions that stand elsewhere in the project. */

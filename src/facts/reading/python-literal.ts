@@ -50,7 +50,11 @@ class Reader {
     const text = this.text();
     if (text !== undefined) return text;
     const word = /^[A-Za-z_][\w.]*/.exec(this.source.slice(this.at))?.[0];
-    if (word === undefined) return undefined;
+    if (word === undefined) {
+      // A number, an operator, a stray bracket: no literal here, and never the same place again.
+      this.at += /^[\d.][\w.+-]*/.exec(this.source.slice(this.at, this.at + 400))?.[0].length ?? 1;
+      return undefined;
+    }
     this.at += word.length;
     if (word === 'dict' && this.source[this.at] === '(') return this.keywords();
     if (this.source[this.at] === '(' || this.source[this.at] === '[') {

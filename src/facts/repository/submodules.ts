@@ -1,6 +1,6 @@
 import { at, table } from '../reading/definition.js';
 import type { ProjectFiles } from '../reading/project-files.js';
-import type { WorkflowFile } from './workflows.js';
+import type { WorkflowFile } from './workflow-file.js';
 
 const BUILD_FILES = ['pyproject.toml', 'hatch.toml', 'MANIFEST.in', 'setup.py', 'setup.cfg'];
 

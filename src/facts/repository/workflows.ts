@@ -1,23 +1,10 @@
 import type { ExistingWorkflow } from '../facts.js';
 import { at, strings, table, text } from '../reading/definition.js';
 import type { ProjectFiles } from '../reading/project-files.js';
+import { publishing, publishingHint } from './publishers.js';
+import type { WorkflowFile } from './workflow-file.js';
 
 const FOLDER = '.github/workflows';
-
-/** One of the project's workflows, parsed; `document` is empty where the file is broken. */
-export interface WorkflowFile {
-  readonly file: string;
-  readonly source: string;
-  readonly document: unknown;
-}
-
-/** Commands and actions that upload to an index. Source: the publishing pages of each tool. */
-const PUBLISH =
-  /\b(twine\s+upload|(flit|poetry|hatch|pdm|uv|maturin|rye)\s+publish|maturin\s+upload|setup\.py\s+(\S+\s+)*upload|(tox|nox|make|hatch|just|inv|invoke|task)\b[^\n]*\b(publish|pypi|upload|release)\b|semantic-release\s+(publish|version))/;
-const PUBLISH_ACTION =
-  /^(pypa\/gh-action-pypi-publish|jrubics\/poetry-publish|etils-actions\/pypi-auto-publish|python-semantic-release\/|relekang\/python-semantic-release|casperdcl\/deploy-pypi|code-specialist\/pypi-poetry-publish|pdm-project\/.*publish|messense\/maturin-action)/i;
-const PUBLISH_SECRET = /secrets\.\w*(PYPI|TWINE)\w*/i;
-const TEST_INDEX = /test\.pypi|testpypi|test-pypi/i;
 
 const isWorkflow = (name: string): boolean => /\.ya?ml$/.test(name);
 
@@ -37,18 +24,29 @@ export function readWorkflows(files: ProjectFiles): readonly WorkflowFile[] {
     }));
 }
 
-/** What matters of each workflow here: whether it publishes, and what starts it. */
-export function describeWorkflows(workflows: readonly WorkflowFile[]): readonly ExistingWorkflow[] {
-  return workflows.map(({ file, source, document }) => {
+/** What matters of each workflow here: whether and how it publishes, and what starts it. */
+export function describeWorkflows(
+  workflows: readonly WorkflowFile[],
+  files: ProjectFiles,
+): readonly ExistingWorkflow[] {
+  return workflows.map((workflow) => {
+    const { file, document } = workflow;
     const triggers = triggersOf(at(document, 'on'));
+    const filters = strings(table(triggers.get('push')).tags);
+    const onRelease = startsOnRelease(triggers);
+    const how = publishing(workflow, workflows, files, filters.length > 0 || onRelease);
+    const hint = how === undefined ? publishingHint(workflow) : undefined;
     return {
       file,
       name: text(at(document, 'name')),
-      publishes: publishes(document, workflows),
+      publishes: how !== undefined,
       onTags: tagsOf(triggers),
-      onRelease: startsOnRelease(triggers),
+      onRelease,
       onDispatch: triggers.has('workflow_dispatch'),
-      generated: isGenerated({ source }),
+      ...(triggers.has('create') ? { onCreate: true } : {}),
+      ...(how === undefined ? {} : { publishing: how }),
+      ...(hint === undefined ? {} : { hint }),
+      generated: isGenerated(workflow),
     };
   });
 }
@@ -71,6 +69,8 @@ function tagsOf(triggers: ReadonlyMap<string, unknown>): readonly string[] {
   const push = table(triggers.get('push'));
   const tags = strings(push.tags);
   if (tags.length > 0) return tags;
+  const ignored = strings(push['tags-ignore']);
+  if (ignored.length > 0) return ['**', ...ignored.map((pattern) => `!${pattern}`)];
   return 'branches' in push || 'branches-ignore' in push ? [] : ['**'];
 }
 
@@ -80,28 +80,4 @@ function startsOnRelease(triggers: ReadonlyMap<string, unknown>): boolean {
     triggers.has('release') &&
     (types.length === 0 || types.some((type) => /^(published|created|released)$/.test(type)))
   );
-}
-
-/** Whether a job of the workflow, or of one it calls in this repository, uploads to an index other than a test index. */
-function publishes(document: unknown, all: readonly WorkflowFile[], depth = 0): boolean {
-  return Object.values(table(at(document, 'jobs'))).some((job) => {
-    const called = text(at(job, 'uses'));
-    if (called !== undefined) {
-      const local = all.find(({ file }) => called === `./${FOLDER}/${file}`);
-      if (local !== undefined) return depth < 3 && publishes(local.document, all, depth + 1);
-      return /(publish|pypi)[^/]*\.ya?ml@/i.test(called) || PUBLISH_SECRET.test(JSON.stringify(job));
-    }
-    const steps = at(job, 'steps');
-    return Array.isArray(steps) && steps.some(uploads);
-  });
-}
-
-function uploads(step: unknown): boolean {
-  const whole = JSON.stringify(step);
-  const action = text(at(step, 'uses')) ?? '';
-  const run = text(at(step, 'run')) ?? '';
-  const maturin =
-    /^messense\//i.test(action) && !/^(publish|upload)$/.test(text(at(step, 'with', 'command')) ?? '');
-  const found = (PUBLISH_ACTION.test(action) && !maturin) || PUBLISH.test(run) || PUBLISH_SECRET.test(whole);
-  return found && !TEST_INDEX.test(whole);
 }

@@ -1,6 +1,6 @@
 import { at, strings, type Table, table, text } from '../reading/definition.js';
 import type { ProjectFiles } from '../reading/project-files.js';
-import type { WorkflowFile } from '../repository/workflows.js';
+import type { WorkflowFile } from '../repository/workflow-file.js';
 import { runsTests } from './runs-tests.js';
 import { namesCi, namesOther, namesStatic, namesTests } from './test-words.js';
 

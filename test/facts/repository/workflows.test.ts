@@ -14,6 +14,10 @@ const read = (files: Readonly<Record<string, string>>) => {
   const project = new ProjectFiles(smallProject(Object.fromEntries(named)));
   return { project, workflows: readWorkflows(project) };
 };
+const described = (files: Readonly<Record<string, string>>) => {
+  const { project, workflows } = read(files);
+  return describeWorkflows(workflows, project);
+};
 const job = (step: string): string =>
   `jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - ${step}\n`;
 
@@ -29,7 +33,17 @@ describe('existing workflows', () => {
     ['run: pdm publish', true],
     ['run: hatch publish', true],
     ['run: python setup.py sdist bdist_wheel upload', true],
-    ['run: tox -e release', true],
+    ['run: tox -e release', false],
+    ['run: make build-release', false],
+    ['run: hatch run docs:publish', false],
+    ['run: just docker-release', false],
+    ['run: nox -s test-release', false],
+    ['run: make upload-coverage', false],
+    ['run: "echo twine upload dist/*"', false],
+    ['run: poetry -n publish', true],
+    ['run: uv --quiet publish', true],
+    ['{uses: PyO3/maturin-action@v1, with: {command: upload}}', true],
+    ['{uses: messense/maturin-action@v1, with: {command: publish}}', true],
     ['{uses: some/action@v1, with: {password: "${{ secrets.PYPI_API_TOKEN }}"}}', true],
     ['run: pytest', false],
     ['run: twine check dist/*', false],
@@ -37,19 +51,19 @@ describe('existing workflows', () => {
   ];
   for (const [step, publishes] of publishing) {
     it(`${step}: ${publishes ? 'publishes' : 'does not publish'}`, () => {
-      const [found] = describeWorkflows(read({ 'a.yml': `on: push\n${job(step)}` }).workflows);
+      const [found] = described({ 'a.yml': `on: push\n${job(step)}` });
       assert.equal(found?.publishes, publishes);
     });
   }
 
   it('sees through reusable workflows, here and elsewhere', () => {
-    const { workflows } = read({
+    const found = described({
       'a.yml': 'on: push\njobs:\n  p:\n    uses: ./.github/workflows/b.yml\n',
       'b.yml': `on: workflow_call\n${job('run: uv publish')}`,
       'c.yml': 'on: push\njobs:\n  p:\n    uses: o/r/.github/workflows/publish_pure_python.yml@v1\n',
     });
     assert.deepEqual(
-      describeWorkflows(workflows).map(({ publishes }) => publishes),
+      found.map(({ publishes }) => publishes),
       [true, true, true],
     );
   });
@@ -65,10 +79,16 @@ describe('existing workflows', () => {
     ['on: release', ' true false'],
     ['on:\n  release:\n    types: [deleted]', ' false false'],
     ['"on":\n  workflow_dispatch:', ' false true'],
+    ['on:\n  push:\n    tags-ignore: ["nightly*"]', '** !nightly* false false'],
+    ['on:\n  push:\n    branches: [main]\n    tags-ignore: ["x*"]', '** !x* false false'],
+    ['on:\n  push:\n    tags: ["v*", "!v*rc*"]', 'v* !v*rc* false false'],
+    ['on: create', '** false false'],
+    ['on:\n  release:\n    types: [created]', ' true false'],
+    ['on:\n  release:\n    types: [prereleased]', ' false false'],
   ];
   for (const [on, expected] of triggers) {
     it(`${on.replace(/\s+/g, ' ')} gives ${expected}`, () => {
-      const [found] = describeWorkflows(read({ 'a.yml': `${on}\n${job('run: true')}` }).workflows);
+      const [found] = described({ 'a.yml': `${on}\n${job('run: true')}` });
       assert.equal(`${found?.onTags.join(' ')} ${found?.onRelease} ${found?.onDispatch}`, expected);
     });
   }
@@ -79,7 +99,7 @@ describe('existing workflows', () => {
       'b.yaml': 'name: fine\non: push\n',
     });
     assert.deepEqual(
-      describeWorkflows(workflows).map(({ name }) => name),
+      describeWorkflows(workflows, project).map(({ name }) => name),
       [undefined, 'fine'],
     );
     assert.equal(project.remarks.length, 1);
@@ -91,7 +111,7 @@ describe('existing workflows', () => {
 
   it('knows its own files by their first line', () => {
     const text = '# Made by generator-pypi-workflows 1.0.0\non: push\n';
-    assert.equal(describeWorkflows(read({ 'a.yml': text }).workflows)[0]?.generated, true);
+    assert.equal(described({ 'a.yml': text })[0]?.generated, true);
   });
 });
 
