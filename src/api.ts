@@ -20,11 +20,10 @@ export type {
   Runner,
   TestingWorkflow,
   TestPlan,
-  VersionLine,
   VersionSource,
 } from './facts/facts.js';
 export { inspectProject } from './facts/inspect.js';
-export { readVersionLine, setVersionLine } from './facts/version/version-line.js';
+export { readPlace, setPlaces } from './facts/version/copies/set-places.js';
 export { difference } from './files/difference.js';
 export { type Action, needsConsent, type PlannedFile, planFiles } from './files/plan.js';
 export { writeFiles } from './files/write.js';

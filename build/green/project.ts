@@ -46,5 +46,6 @@ export function versionStyle({ version }: ProjectFacts): string {
   const source = version.value;
   if (source.kind === 'unknown') return 'not found';
   if (source.kind !== 'file') return source.tool;
-  return source.line.section ? `${source.file} [${source.line.section}]` : source.file;
+  const section = source.places[0]?.section ?? '';
+  return section === '' ? source.file : `${source.file} [${section}]`;
 }

@@ -1,4 +1,5 @@
-import type { ProjectFacts, VersionSource } from '../facts/facts.js';
+import type { ProjectFacts, VersionPlace, VersionSource } from '../facts/facts.js';
+import { placeText } from '../facts/version/copies/place-text.js';
 import { printable } from './printable.js';
 
 /** What `inspect` shows beyond the first lines: every fact that shapes the files. */
@@ -10,6 +11,10 @@ export function inspectLines(facts: ProjectFacts): readonly string[] {
     ['layout', layout],
     ['backend', `${facts.backend.value}, built by ${facts.builder}`, facts.backend.place],
     ['version', sourceWords(source), version.place],
+    ...(source.kind === 'file' ? source.places.slice(1) : []).map((copy): [string, string] => [
+      'set with it',
+      placeText(copy),
+    ]),
     ['requires', python.value.requires ?? 'no floor', python.place],
     ['must pass', python.value.required.join(', ')],
     ['builds with', python.value.build],
@@ -34,10 +39,14 @@ export function inspectLines(facts: ProjectFacts): readonly string[] {
   );
 }
 
+function section([main]: readonly VersionPlace[]): string {
+  return main === undefined || main.section === '' ? '' : `, in [${main.section}]`;
+}
+
 function sourceWords(source: VersionSource): string {
   switch (source.kind) {
     case 'file':
-      return `one line of ${source.file}${source.line.section ? `, in [${source.line.section}]` : ''}: ${source.value}`;
+      return `one line of ${source.file}${section(source.places)}: ${source.value}`;
     case 'variable':
       return `${source.tool}, by ${source.variable}`;
     case 'tag':

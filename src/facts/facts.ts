@@ -18,7 +18,6 @@ export type VersionSource =
   | {
       readonly kind: 'file';
       readonly file: string;
-      readonly line: VersionLine;
       readonly value: string;
       /** Where it is set: first the line that is read, then the copies that have to say the same (contract P6). */
       readonly places: readonly VersionPlace[];
@@ -36,8 +35,8 @@ export interface VersionPlace {
   readonly section: string;
   /**
    * The line as it stands, with a word in braces for the value, which says how it is written: `{version}` as it is,
-   * `{normal}` without leading zeros (uv.lock), `{semver}` as Cargo and npm want it, `{tuple}`, `{incremental}` and
-   * `{stages}` as in `VersionLine`, `{date}` the day. See `readPlaceLine` for what matches.
+   * `{normal}` without leading zeros (uv.lock), `{semver}` as Cargo and npm want it, `{tuple}`
+   * `1, 2, 4`, `{incremental}` as the arguments of its `Version`, `{stages}` as `1, 2, 4, "final"`, `{date}` the day. See `readPlaceLine` for what matches.
    */
   readonly line: string;
 }
@@ -52,26 +51,6 @@ export interface VersionMention {
   readonly place: VersionPlace | undefined;
   /** A test compares with it, so it fails once the version is another one. */
   readonly asserted: boolean;
-}
-
-/** How to find, read and set the one line that holds the version. */
-export interface VersionLine {
-  /** The TOML table or INI section the line stands in, as in `[project]`; empty: anywhere in the file. */
-  readonly section: string;
-  /**
-   * A regular expression with exactly three groups (what is before the value, the value, what is after it), anchored
-   * with `^`, tried on each line of the section, valid and equal in meaning in Python's `re` and in JavaScript.
-   * Exactly one line of the section matches. No lookbehind, no named groups, no flags.
-   */
-  readonly pattern: string;
-  /**
-   * `text`: the value is the version as written. `tuple`: `1, 2, 4` (a dev version appends `, "dev1"`, as the
-   * projects join the parts with dots). `incremental`: `1, 2, 4` inside incremental's `Version("n", 1, 2, 4)`
-   * (a dev version appends `, dev=1`, a pre-release `, release_candidate=1`). `stages`: `1, 2, 4, "final"` inside a
-   * `Version(1, 2, 4, "final")` of the project's own that knows these stages (a dev version is `".dev", dev=1`, a
-   * pre-release `"candidate", pre=1`).
-   */
-  readonly form: 'text' | 'tuple' | 'incremental' | 'stages';
 }
 
 /** What runs the tests in the end, whatever tool the project calls it by; `script`: a Python script of its own. */

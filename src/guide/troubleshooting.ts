@@ -259,20 +259,11 @@ export const troubles: readonly Trouble[] = [
       'No tests were found when the workflow was generated. Run the generator again when there are some, or name them with `--test-command`.',
   },
   {
-    title: 'Not a version for incremental',
-    workflow: 'publish',
-    when: (settings) =>
-      settings.version.kind === 'file' &&
-      settings.version.line.form === 'incremental' &&
-      setsVersion(settings),
-    text: () => '`incremental` knows release candidates only: use `rc` in the tag, not `a` or `b`.',
-  },
-  {
-    title: 'More than one line changed',
+    title: "The version can't be set",
     workflow: 'publish',
     when: setsVersion,
-    text: ({ versionFile }) =>
-      `Setting the version changed more than its one line in ${versionFile}. Look for an attribute or a filter in \`.gitattributes\` that rewrites the file.`,
+    text: () =>
+      'The message names the place: a line that is not there as it was, or one that cannot hold this version (Cargo and npm know no post-releases, `incremental` only release candidates). Restore the line, or run the generator again so that it looks anew.',
   },
   {
     title: 'Nothing was built',

@@ -34,9 +34,15 @@ export function checkFound(facts: ProjectFacts, given: AnswerReader): void {
   }
   const source = version.value;
   if (source.kind === 'file') {
-    const places = source.places.map(placeText);
-    for (const text of [source.file, source.line.section, source.line.pattern, source.value, ...places]) {
+    for (const text of [source.file, source.value]) {
       checkText('The place of the version', text, version.place, problemWithText);
+    }
+    for (const place of source.places) {
+      checkText('The place of the version', placeText(place), version.place, (text) =>
+        /^[\w.@+ -]+(\/[\w.@+ -]+)*: [ -~\t]+$/.test(text)
+          ? problemWithText(text)
+          : 'it is no plain line of a file',
+      );
     }
   }
   for (const minor of [...python.value.matrix, ...python.value.required, python.value.build]) {

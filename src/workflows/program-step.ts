@@ -1,3 +1,4 @@
+import type { VersionPlace } from '../facts/facts.js';
 import type { Settings } from '../settings/settings.js';
 import { isPlainGate } from './checks-text.js';
 import { type ProgramName, programs } from './programs.generated.js';
@@ -48,8 +49,13 @@ function versionPrograms({
   return {
     nextVersion: 'next_version_in_file',
     buildVersion: 'build_version_in_file',
-    setVersion: `set_version_${version.line.form}`,
+    setVersion: isPlain(version.places) ? 'set_version_plain' : 'set_version_all',
   };
+}
+
+/** Whether all places hold the version as it is, so that no other form has to be known. */
+export function isPlain(places: readonly VersionPlace[]): boolean {
+  return places.every(({ line }) => /\{(?:version|normal)\}/.test(line));
 }
 
 function followProgram({ wait, proof }: Settings): ProgramName {

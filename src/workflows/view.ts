@@ -1,4 +1,4 @@
-import { placesText } from '../facts/version/copies/place-text.js';
+import { placesText, placeText } from '../facts/version/copies/place-text.js';
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
@@ -113,7 +113,9 @@ function whileWaiting({ publishTrigger }: Settings): string {
 function versionPlaces(version: Settings['version'], by: number): string {
   if (version.kind !== 'file') return "''";
   const text = placesText(version.places);
-  return version.places.length < 2 ? quoteYaml(text) : `|-\n${indent(text, by)}`;
+  // What is found is plain; a block of YAML would take other text for something else.
+  const plain = version.places.map(placeText).every((line) => /^[\w.][ -~\t]*$/.test(line));
+  return version.places.length > 1 && plain ? `|-\n${indent(text, by)}` : quoteYaml(text);
 }
 
 function constraintLines(constraints: readonly string[]): string {

@@ -80,7 +80,6 @@ function evaluate(value: string, expressions: Readonly<Record<string, string>>):
 
 function settingsOf(given: Project): Settings {
   const place = { file: 'pyproject.toml', section: 'project', line: 'version = "{version}"' };
-  const line = { section: 'project', pattern: '^(version\\s*=\\s*")([^"]*)(".*)$', form: 'text' } as const;
   return {
     packageName: 'demo-pkg',
     importName: 'demo_pkg',
@@ -88,7 +87,7 @@ function settingsOf(given: Project): Settings {
     version:
       given.file === undefined
         ? { kind: 'variable', tool: 'setuptools-scm', variable: 'SETUPTOOLS_SCM_PRETEND_VERSION' }
-        : { kind: 'file', file: 'pyproject.toml', line, value: given.file, places: [place] },
+        : { kind: 'file', file: 'pyproject.toml', value: given.file, places: [place] },
     staticVersion: given.check ? 'check' : 'set',
     builder: 'uv',
     numericVersion: false,

@@ -12,7 +12,6 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
       value: {
         kind: 'file',
         file: 'pyproject.toml',
-        line: { section: 'project', pattern: '^(version *= *")([^"]*)(".*)$', form: 'text' },
         value: '1.4.2',
         places: [{ file: 'pyproject.toml', section: 'project', line: 'version = "{version}"' }],
       },

@@ -134,7 +134,7 @@ export const fields = {
   workflow: field('Qworkflow.yml', text, false),
   file: field('Qfile', text, false),
   section: field('Qsection', text, false),
-  pattern: field('Qpattern', text, false),
+  line: field('Qline', text, false),
   environment: field('Qenvironment', text, false),
 } as const satisfies Record<string, Field>;
 
@@ -179,7 +179,7 @@ export function settingsWith(kind: Partial<Settings>, value: Values): Settings {
         ? {
             ...version,
             file: value.file,
-            line: { ...version.line, section: value.section, pattern: value.pattern },
+            places: [{ file: value.file, section: `x${value.section}`, line: `x${value.line}` }],
           }
         : version,
     token:

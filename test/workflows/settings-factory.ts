@@ -74,7 +74,6 @@ const inModule = {
   kind: 'file',
   file: 'src/parrot_tools/__init__.py',
   value: '1.4.2',
-  line: { section: '', pattern: '^(\\s*__version__\\s*=\\s*["\'])([^"\']*)(["\'].*)$', form: 'text' },
 } as const;
 
 /** One of each way a version gets into a build (contract P6). */
@@ -85,7 +84,6 @@ export const versions = {
     kind: 'file',
     file: 'pyproject.toml',
     value: '1.4.2',
-    line: { section: 'project', pattern: '^(\\s*version\\s*=\\s*["\'])([^"\']*)(["\'].*)$', form: 'text' },
     places: [
       { file: 'pyproject.toml', section: 'project', line: 'version = "{version}"' },
       { file: 'src/parrot_tools/__init__.py', section: '', line: '__version__ = "{version}"' },
@@ -94,17 +92,11 @@ export const versions = {
   },
   tuple: {
     ...inModule,
-    line: { section: '', pattern: '^(\\s*version_info\\s*=\\s*\\()([^)]*)(\\).*)$', form: 'tuple' },
     places: [{ file: inModule.file, section: '', line: 'version_info = ({tuple})' }],
   },
   incremental: {
     ...inModule,
     file: 'src/parrot_tools/_version.py',
-    line: {
-      section: '',
-      pattern: '^(\\s*__version__\\s*=\\s*Version\\("parrot_tools",\\s*)([^)]*)(\\).*)$',
-      form: 'incremental',
-    },
     places: [
       {
         file: 'src/parrot_tools/_version.py',
@@ -116,7 +108,6 @@ export const versions = {
   whole: {
     ...inModule,
     file: 'VERSION',
-    line: { section: '', pattern: '^(\\s*)(\\S+)(\\s*)$', form: 'text' },
     places: [{ file: 'VERSION', section: '', line: '{version}' }],
   },
   unknown: { kind: 'unknown', why: 'setup.py computes it' },

@@ -6,7 +6,8 @@ import { PythonSource } from '../reading/python-source.js';
 import { inBrackets, splitAt, type Token } from '../reading/python-tokens.js';
 import { placeAt } from './copies/place-at.js';
 import type { Holds } from './copies/place-line.js';
-import { lineAt, readVersionLine, type Spot } from './version-line.js';
+import { readPlace } from './copies/set-places.js';
+import type { Spot } from './version-line.js';
 import { isVersion } from './version-text.js';
 
 /** A version's literal in a file, or why there is none (the end of a sentence). */
@@ -35,11 +36,9 @@ export function asSource(files: ProjectFiles, found: Search, section = '', holds
   if (!/^[\w.@+ -]+(\/[\w.@+ -]+)*$/.test(found.file))
     return { kind: 'unknown', why: 'the path of its file is too odd' };
   const text = files.text(found.file) ?? '';
-  const line = lineAt(text, found.spot, section);
   const place = placeAt(found.file, text, found.spot, section, holds);
-  if (line === undefined || place === undefined)
-    return { kind: 'unknown', why: `no single line of ${found.file} holds it` };
-  return { kind: 'file', file: found.file, line, value: readVersionLine(text, line), places: [place] };
+  if (place === undefined) return { kind: 'unknown', why: `no single line of ${found.file} holds it` };
+  return { kind: 'file', file: found.file, value: readPlace(text, place), places: [place] };
 }
 
 /**

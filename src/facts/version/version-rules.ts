@@ -5,9 +5,8 @@ import { at, type Definition, strings, text } from '../reading/definition.js';
 import { modulePath } from '../reading/module-path.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { cargoVersion } from './copies/cargo.js';
-import { findPlace } from './copies/place-line.js';
+import { findPlace, linesOfSection } from './copies/place-line.js';
 import { customaryVersion, searchSetupPy } from './setup-py-version.js';
-import { linesOf } from './version-line.js';
 import { ASKS_FOR_TEXT, asSource, searchName, wholeFile } from './version-literal.js';
 import { patternSpot } from './version-pattern.js';
 import { isVersion } from './version-text.js';
@@ -92,7 +91,7 @@ function lineOf(
 ): Found<VersionSource> {
   const whole = definition.files.text(file) ?? '';
   const offsets = lineOffsets(whole);
-  const hits = linesOf(whole, section).flatMap(({ index, line }) => {
+  const hits = linesOfSection(whole, section).flatMap(({ index, line }) => {
     const match = /^([ \t]*["']?version["']?[ \t]*[=:][ \t]*["']?v?)([^"'#;\s]+)/i.exec(line);
     if (match?.[2] === undefined || !isVersion(match[2])) return [];
     const start = (offsets[index] ?? 0) + (match[1]?.length ?? 0);

@@ -1,14 +1,12 @@
 """Decides the version of a build: the tag's, else the one in the file, which is never changed."""
 
-import os
-
 from build_version import index_to_use, tagged_version
-from version_line import written_version
+from version_places import written_version
 from workflow_commands import set_outputs
 
 
 def main() -> None:
-    version = tagged_version() or written_version(os.environ["VERSION_FILE"])
+    version = tagged_version() or written_version()
     why = "the version is not set per pull request (static version: check), so it would be uploaded twice."
     set_outputs(version=version, index=index_to_use(f": {why}"))
 

@@ -4,13 +4,12 @@ import os
 import re
 
 from next_version import Numbers, State, bumped, refusal
-from version_line import written_version
+from version_places import version_file, written_version
 
 
 def release_in_file() -> tuple[str, Numbers]:
     """The version as it is written, and its numbers, three or more: 2.3.0.dev0 counts as 2.3.0."""
-    path = os.environ["VERSION_FILE"]
-    written = written_version(path)
+    path, written = version_file(), written_version()
     match = re.match(r"v?([0-9]+!)?([0-9]+(?:\.[0-9]+)*)", written)
     if not match:
         raise refusal("Unreadable version", f"The version in {path} is '{written}', not a number like 1.2.3.")
@@ -25,7 +24,7 @@ def release_in_file() -> tuple[str, Numbers]:
 
 def next_release(state: State, written: str, in_file: Numbers) -> tuple[Numbers, str]:
     """The bump; without a base the first release, which is the file's version as it stands."""
-    bump, path = os.environ["RELEASE_TYPE"], os.environ["VERSION_FILE"]
+    bump, path = os.environ["RELEASE_TYPE"], version_file()
     if state.start:
         return bumped(state.start, bump), bump
     if len(in_file) > 3:

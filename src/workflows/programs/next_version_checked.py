@@ -1,10 +1,9 @@
 """Decides the next version of a project that holds its version in a file, which is never changed."""
 
-import os
-
 from file_release import next_release, release_in_file
 from next_version import Numbers, Obstacle, decide, dotted, obstacle, read_state
 from pep440 import read_version
+from version_places import version_file
 
 
 def main() -> None:
@@ -13,7 +12,7 @@ def main() -> None:
 
     def obstacle_to(version: Numbers) -> Obstacle | None:
         if read_version(dotted(version)) != read_version(written):
-            path = os.environ["VERSION_FILE"]
+            path = version_file()
             reason, way_out = f"{path} says {written}", f"Set {path} to {dotted(version)} and commit that."
             return Obstacle("Not the file's version", reason, way_out)
         return obstacle(version, state)

@@ -1,9 +1,8 @@
 """Decides the next version of a project that holds its version in a file, where it is set for a release."""
 
-import os
-
 from file_release import next_release, release_in_file
 from next_version import Numbers, Obstacle, decide, obstacle, read_state
+from version_places import version_file
 
 
 def main() -> None:
@@ -12,7 +11,7 @@ def main() -> None:
 
     def obstacle_to(version: Numbers) -> Obstacle | None:
         if version < in_file:
-            path = os.environ["VERSION_FILE"]
+            path = version_file()
             reason, way_out = (
                 f"it is less than {written} in {path}",
                 f"Correct {path}, or push the tag by hand.",

@@ -1,16 +1,26 @@
-"""Sets the version in the one line that holds it."""
+"""Sets the version in the checkout."""
 
-from version_line import find_version_line
+import os
+import time
+from collections.abc import Mapping
+
+from version_places import Form, PlaceError, set_places, version_places
 from workflow_commands import failure
 
 
-def set_version(path: str, value: str) -> None:
-    lines, number, match = find_version_line(path)
-    line, old = lines[number], match[2]
-    start = len(line) - len(line.lstrip("\ufeff")) + match.end(1)
-    lines[number] = line[:start] + value + line[start + len(old) :]
-    with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-        file.write("\n".join(lines))
-    print(f"{path}, line {number + 1}: {old} -> {value}")
-    if find_version_line(path)[2][2] != value:
-        raise failure("Version line", f"{path} does not hold {value} after it was set.")
+def set_version(forms: Mapping[str, Form]) -> None:
+    texts = {}
+    try:
+        places = version_places()
+        for place in places:
+            if os.path.islink(place.file) or not os.path.isfile(place.file):
+                raise PlaceError(f"{place.file} is no plain file, but should hold the version.")
+            with open(place.file, encoding="latin-1", newline="") as file:
+                texts[place.file] = file.read()
+        today = time.strftime("%Y-%m-%d", time.gmtime())
+        changed = set_places(texts, places, os.environ["VERSION"], today, forms)
+    except PlaceError as error:
+        raise failure("The version can't be set", str(error)) from error
+    for name, text in changed.items():
+        with open(name, "w", encoding="latin-1", newline="") as file:
+            file.write(text)

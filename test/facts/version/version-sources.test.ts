@@ -6,7 +6,7 @@ import { findDistribution } from '../../../src/facts/package/distribution.js';
 import { findImport } from '../../../src/facts/package/import-name.js';
 import { readDefinition } from '../../../src/facts/reading/definition.js';
 import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
-import { setVersionLine } from '../../../src/facts/version/version-line.js';
+import { setPlaces } from '../../../src/facts/version/copies/set-places.js';
 import { findVersion } from '../../../src/facts/version/version-source.js';
 import { smallProject } from '../small-project.js';
 
@@ -416,7 +416,8 @@ describe('where the version comes from (python-projects of all styles)', () => {
       assert.equal(told, expected);
       if (value.kind !== 'file') return;
       const text = readFileSync(path.join(root, value.file), 'utf8');
-      const changed = setVersionLine(text, value.line, '7.6.5');
+      const texts = new Map([[value.file, text]]);
+      const changed = setPlaces(texts, value.places, '7.6.5', '2026-11-26').get(value.file) ?? '';
       const differing = changed.split('\n').filter((line, index) => line !== text.split('\n')[index]);
       assert.equal(differing.length, 1, 'one line changed');
       assert.match(differing[0] ?? '', /7\.6\.5|7, 6, 5/);

@@ -30,7 +30,7 @@ export function writtenAs(
   if (holds === 'version') return version;
   if (holds === 'date') return day;
   const parts = partsOf(version);
-  if (parts === undefined) return { cannot: `is no version of numbers that ${holds} could be made of` };
+  if (parts === undefined) return { cannot: "can't be taken apart into numbers" };
   switch (holds) {
     case 'normal':
       return version.replace(/(^|[.!])0+(?=\d)/g, '$1');
