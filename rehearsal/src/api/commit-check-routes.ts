@@ -2,7 +2,6 @@ import { addressesOf } from '../addresses.js';
 import type { CommitStatus } from '../hosting/checks.js';
 import type { Repository } from '../hosting/repository.js';
 import { json, type Reply } from '../proxy/message.js';
-import type { Run } from '../runs/run.js';
 import { ACTIONS, checkRuns, suiteId } from './check-routes.js';
 import { page } from './page.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';

@@ -3,6 +3,7 @@ import type { Faults } from '../faults.js';
 import { type Handler, json, type Message, type Reply, text } from '../proxy/message.js';
 import { normalName } from './pep440.js';
 import { answerAttest, answerProvenance, provenanceUrl } from './provenance.js';
+import { isNew } from './refusals.js';
 import { Refused } from './refused.js';
 import { releaseJson } from './release-json.js';
 import { Shelf, type Upload } from './shelf.js';
@@ -88,13 +89,7 @@ export class PackageIndex extends Shelf {
       if (!this.#tokens.has(token))
         throw new Refused(403, 'Invalid or non-existent authentication information.');
       const upload = readUpload(message.headers['content-type'] ?? '', message.body, this.#tokens.get(token));
-      const same = this.uploads(upload.name).find((other) => other.filename === upload.filename);
-      if (same && same.sha256 !== upload.sha256)
-        throw new Refused(
-          400,
-          `File already exists ('${upload.filename}', with sha256 hash '${same.sha256}'). See https://pypi.org/help/#file-name-reuse for more information.`,
-        );
-      if (!same) this.add(upload);
+      if (await isNew(upload, this.uploads(upload.name))) this.add(upload);
       return text(200, '');
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
