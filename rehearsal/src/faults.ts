@@ -15,6 +15,10 @@ export const FAULTS = {
   'rate-limit': 'the API answers that its rate limit is reached',
   'secondary-limit': 'the API asks to wait (=SECONDS, default 60)',
   'wait-timer': 'a publishing job waits for the timer of its environment (=SECONDS, default 2)',
+  'publish-skipped': 'a run that a tag starts is green, with its publishing jobs skipped by their own "if"',
+  'second-run': 'a pushed tag starts every workflow twice',
+  'red-beside-green': 'beside the run that a tag starts, a second one of the same workflow is red',
+  'artifact-replaced': 'another job of the run replaces an artifact after its upload (=NAME, default dist)',
   'stale-list': 'a list of runs with a filter shows a new run only after a few looks (=LOOKS, default 3)',
   'kill-after-tag': 'the run that pushes a tag is killed right after the push',
 } as const;

@@ -26,8 +26,10 @@ import { type Machine, setUpMachine } from './runs/machine.js';
 import type { Run } from './runs/run.js';
 import { perform } from './runs/runner.js';
 import { Runs } from './runs/runs.js';
+import type { Variant } from './runs/variants.js';
 import { findInterpreters } from './tools/interpreters.js';
 import { findTools } from './tools/tools.js';
+import type { Happened } from './workflows/triggers.js';
 
 export type { GitHubOptions, RepositoryOptions } from './options.js';
 
@@ -182,6 +184,7 @@ export class LocalGitHub {
       variables: this.variables,
       admit: (run) => this.#admit(run),
       perform: (run) => this.#perform(run, bare),
+      variant: (happened) => this.#variant(happened),
       blocked: (happened) => happened.ref.startsWith('refs/tags/') && this.faults.strikes('no-publish-run'),
     });
     const isPrivate = options.private ?? true;
@@ -217,6 +220,13 @@ export class LocalGitHub {
       rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
+  /** What the runs of a pushed tag become under a fault. */
+  #variant({ event, ref }: Happened): Variant | undefined {
+    if (event !== 'push' || !ref.startsWith('refs/tags/')) return undefined;
+    const names = ['publish-skipped', 'second-run', 'red-beside-green'] as const;
+    return names.find((name) => this.faults.strikes(name));
+  }
+
   #run(id: number): Run | undefined {
     return [...this.#repositories.values()].map((one) => one.runs.byId(id)).find(Boolean);
   }
@@ -245,6 +255,9 @@ export class LocalGitHub {
       timeoutSeconds: this.#options.timeoutSeconds ?? 1200,
       concurrentJobs: this.#options.concurrentJobs ?? 1,
       oidcUrl: `${apiOf(this.host)}/rehearsal/oidc`,
+      replacedArtifact: this.faults.isOn('artifact-replaced')
+        ? (this.faults.value('artifact-replaced') ?? 'dist')
+        : undefined,
     });
   }
 

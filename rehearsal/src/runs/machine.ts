@@ -101,7 +101,8 @@ function placeStandIns(folder: string): Map<string, string> {
     for (const name of readdirSync(path.join(STAND_INS, owner.name))) {
       const target = path.join(folder, owner.name, name);
       cpSync(path.join(STAND_INS, owner.name, name), target, { recursive: true });
-      cpSync(path.join(STAND_INS, 'toolkit.mjs'), path.join(target, 'toolkit.mjs'));
+      for (const shared of ['toolkit.mjs', 'artifacts.mjs'])
+        cpSync(path.join(STAND_INS, shared), path.join(target, shared));
       placed.set(`${owner.name}/${name}`, target);
     }
   return placed;

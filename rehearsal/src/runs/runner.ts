@@ -25,6 +25,8 @@ export interface RunnerOptions {
   readonly timeoutSeconds: number;
   readonly concurrentJobs: number;
   readonly oidcUrl: string;
+  /** The artifact that another job of the run replaces (a fault). */
+  readonly replacedArtifact: string | undefined;
 }
 
 /** Secrets go by a file: on the command line every process of the machine could read them. */
@@ -58,6 +60,7 @@ function environment(
     TMPDIR: path.join(home, 't'),
     ...substitutes.environment,
     REHEARSAL_ARTIFACTS: path.join(home, 'artifacts'),
+    ...(options.replacedArtifact ? { REHEARSAL_REPLACE_ARTIFACT: options.replacedArtifact } : {}),
     ACTIONS_ID_TOKEN_REQUEST_URL: `${options.oidcUrl}?run=${run.id}`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: run.oidcSecret,
   };

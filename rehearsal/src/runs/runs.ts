@@ -7,6 +7,7 @@ import { contextsOf } from './contexts.js';
 import type { Happening } from './happening.js';
 import { Queue } from './queue.js';
 import { Run } from './run.js';
+import { skipPublishing, type Variant } from './variants.js';
 
 export interface RunsSettings {
   readonly repository: string;
@@ -15,6 +16,8 @@ export interface RunsSettings {
   /** Gives the attempt its GITHUB_TOKEN. */
   readonly admit: (run: Run) => void;
   readonly perform: (run: Run) => Promise<void>;
+  /** What becomes of a run in place of being started once, under a fault. */
+  readonly variant?: (happened: Happened, workflow: WorkflowFile) => Variant | undefined;
   readonly blocked: (happened: Happened, workflow: WorkflowFile) => boolean;
 }
 
@@ -88,16 +91,39 @@ export class Runs {
       given(workflow) ? this.#answers?.result !== 'missing' : !only || only.has(workflow.file);
     for (const workflow of matching)
       if (!given(workflow) && !runs(workflow)) this.passedOver.add(`${workflow.file}: not asked for`);
-    return matching.filter(runs).map((workflow) => this.startOne(workflow, happening));
+    return matching.filter(runs).flatMap((workflow) => this.#startVariant(workflow, happening));
+  }
+
+  #startVariant(workflow: WorkflowFile, happening: Happening): Run[] {
+    const variant = this.#settings.variant?.(happening, workflow);
+    const untold = () => {
+      const run = this.#make(workflow, happening);
+      this.#all.push(run);
+      return run;
+    };
+    if (variant === 'publish-skipped') {
+      const run = untold();
+      skipPublishing(run);
+      return [run];
+    }
+    const first = this.startOne(workflow, happening);
+    if (variant === 'second-run') return [first, this.startOne(workflow, happening)];
+    if (variant !== 'red-beside-green') return [first];
+    const red = untold();
+    answer(red, 'failed');
+    return [first, red];
   }
 
   startOne(workflow: WorkflowFile, happening: Happening): Run {
+    return this.#enqueue(this.#make(workflow, happening));
+  }
+
+  #make(workflow: WorkflowFile, happening: Happening): Run {
     const number = (this.#numbers.get(workflow.file) ?? 0) + 1;
     this.#numbers.set(workflow.file, number);
     // As long as GitHub's, so that versions made of it are as long as theirs.
-    return this.#enqueue(
-      new Run(19_043_991_000 + this.#all.length, number, 1, this.#settings.repository, workflow, happening),
-    );
+    const id = 19_043_991_000 + this.#all.length;
+    return new Run(id, number, 1, this.#settings.repository, workflow, happening);
   }
 
   /** Runs everything of a run again, as the button "Re-run all jobs" does: same id, next attempt. */

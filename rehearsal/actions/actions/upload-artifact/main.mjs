@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { artifacts, finish, folderOf, remove, replaceByAnotherJob, reserve } from './artifacts.mjs';
 import { fail, filesBelow, input, setOutput, truth, warn } from './toolkit.mjs';
 
 const name = input('name');
-const target = path.join(process.env.REHEARSAL_ARTIFACTS, name);
 const hidden = truth('include-hidden-files');
 const patterns = input('path')
   .split('\n')
@@ -65,16 +65,22 @@ if (files.length === 0) {
   if (input('if-no-files-found') === 'error') fail(message);
   if (input('if-no-files-found') === 'warn') warn(message);
 } else {
-  if (existsSync(target) && !truth('overwrite'))
+  if (artifacts().some((one) => one.name === name) && !truth('overwrite'))
     fail(
       'Failed to CreateArtifact: Received non-retryable error: (409) Conflict: an artifact with this name already exists on the workflow run',
     );
-  rmSync(target, { recursive: true, force: true });
+  remove(name);
+  const id = reserve();
   for (const file of files) {
-    const place = path.join(target, path.relative(root, file));
+    const place = path.join(folderOf(id), path.relative(root, file));
     mkdirSync(path.dirname(place), { recursive: true });
     cpSync(file, place);
     console.log(`${name}: ${path.relative(root, file)}`);
   }
-  setOutput('artifact-id', '1');
+  setOutput('artifact-id', id);
+  setOutput('artifact-digest', finish(id, name));
+  const { GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SERVER_URL, REHEARSAL_REPLACE_ARTIFACT } = process.env;
+  const page = `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/artifacts/${id}`;
+  setOutput('artifact-url', page);
+  if (name === REHEARSAL_REPLACE_ARTIFACT) replaceByAnotherJob(id, name);
 }
