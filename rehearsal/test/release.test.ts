@@ -35,6 +35,11 @@ describe('a release', () => {
     ]);
     assert.deepEqual(repository.pushes, [{ login: 'releaser', kind: 'token', refs: ['refs/tags/v1.3.0'] }]);
     assert.deepEqual(github.index('pypi').files('rehearsal-tiny'), ['rehearsal_tiny-1.3.0-py3-none-any.whl']);
+    assert.deepEqual(github.index('pypi').uploads('rehearsal-tiny')[0]?.provenance?.publisher, {
+      repository: 'octo/tiny',
+      workflow: 'publish.yml',
+      environment: 'pypi',
+    });
     const [release] = repository.releases.all();
     assert.equal(release?.tag, 'v1.3.0');
     assert.equal(release.author, 'github-actions[bot]');
