@@ -30,15 +30,10 @@ export { writeFiles } from './files/write.js';
 export { leftToDo, leftToDoLines, type SetupStep } from './guide/todo.js';
 export { createRelease, type ReleaseOptions, type ReleaseResult } from './local-release/create-release.js';
 export { nextVersions } from './local-release/next-versions.js';
+export type { Bump } from './releases/bumps.js';
 export { devVersion } from './releases/dev-version.js';
-export {
-  type Bump,
-  type HeadTag,
-  type NextVersion,
-  nextVersion,
-  type ReleaseQuestion,
-} from './releases/next-version.js';
-export { matchReleaseTag } from './releases/release-tag.js';
+export { type NextVersion, nextVersion, type ReleaseQuestion, type Stage } from './releases/next-version.js';
+export { matchReleaseTag, type PlacedTag } from './releases/release-tag.js';
 export { render } from './render.js';
 export type { Answers } from './settings/option-names.js';
 export { options } from './settings/options.js';

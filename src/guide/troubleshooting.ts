@@ -163,6 +163,36 @@ export const troubles: readonly Trouble[] = [
       'The message of the newest commit says `[skip ci]` or the like, so a tag on it starts nothing. Push another commit first.',
   },
   {
+    title: 'A later stage exists',
+    workflow: 'release',
+    text: () =>
+      'This number has a later stage already (alpha, beta, rc, final). Choose that stage again, or the final version.',
+  },
+  {
+    title: 'Behind a pre-release',
+    workflow: 'release',
+    text: () =>
+      'The branch has pre-releases of a higher number. Choose the release type that aims at that number: the message names it.',
+  },
+  {
+    title: 'Two wishes',
+    workflow: 'release',
+    text: () =>
+      'Give either `version`, which is exactly that version, or a `pre_release` of what the bump gives.',
+  },
+  {
+    title: 'Not a version',
+    workflow: 'release',
+    text: () =>
+      'Type a version as it stands in a tag, with the prefix or without: `1.2.3`, `1.2.3rc1`, `1.2.3.post1`.',
+  },
+  {
+    title: 'Unreadable tags',
+    workflow: 'release',
+    text: () =>
+      'The project has tags, none of which can be read as a release of it. Tag the newest release again in the form that the message gives, or run the generator with another `--tag-prefix`.',
+  },
+  {
     title: 'The branch has moved on',
     workflow: 'release',
     text: () =>

@@ -1,7 +1,6 @@
 import { WorkflowsError } from '../errors.js';
 import { type Git, gitIn } from '../git.js';
 import { nextVersion } from '../releases/next-version.js';
-import { readReleaseTag, writeTag } from '../releases/release-tag.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
 import { defaultIndexUrl, indexVersions } from './index-versions.js';
@@ -9,7 +8,7 @@ import { checkPlace, type ReleasePlace } from './place.js';
 import { projectSettings } from './project.js';
 import { followPublishRun, newestRun, type Patience, type PublishRun } from './publish-run.js';
 import { pushTag, type TagPush, tagCommands } from './push-tag.js';
-import { readRequest } from './request.js';
+import { readRequest, readStage } from './request.js';
 import { listedTags, placeTags } from './tags.js';
 
 export interface ReleaseOptions {
@@ -17,6 +16,8 @@ export interface ReleaseOptions {
   readonly root: string;
   /** `patch`, `minor`, `major`, or a tag or version to release exactly (`v1.2.3`, `1.2.3`). */
   readonly release: string;
+  /** `alpha`, `beta` or `rc`: the next pre-release of what the bump aims at. */
+  readonly pre?: string | undefined;
   /** Default: the remote of the branch. */
   readonly remote?: string | undefined;
   /** Change nothing, only say what would be done. */
@@ -64,23 +65,22 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
   const settings = await projectSettings(options.root);
   const git = gitIn(options.root);
   const bump = readRequest(options.release, settings.tagPrefix);
+  const preRelease = readStage(options.pre);
   const place = await checkPlace(git, settings, options.remote);
   const onIndex = await indexVersions(settings.packageName, options.indexUrl ?? defaultIndexUrl);
 
-  const exactTag = typeof bump === 'string' ? undefined : tagOf(settings, bump.exactly);
+  const exactTag = typeof bump === 'string' ? undefined : settings.tagPrefix + bump.exactly;
   const seen = options.overwrite
     ? place.remoteTags.filter(({ name }) => name !== exactTag)
     : place.remoteTags;
-  const tags = await placeTags(git, seen);
   const next = nextVersion({
     prefix: settings.tagPrefix,
     bump,
-    reachableTags: tags.reachable,
-    allTags: tags.all,
-    headTags: tags.onHead,
+    preRelease,
+    tags: await placeTags(git, seen, { prefix: settings.tagPrefix, remote: place.remote }),
     ...heldVersion(settings),
-    staticVersion: settings.staticVersion === 'check' ? 'check' : 'set',
-    indexVersions: onIndex,
+    staticVersion: settings.staticVersion,
+    index: onIndex,
     onDefaultBranch: place.branch === settings.defaultBranch,
     replace: options.overwrite,
   });
@@ -116,11 +116,6 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
 /** The version the project holds in a file, as `nextVersion` wants it. */
 export function heldVersion({ version }: Settings): { fileVersion?: string; fileName?: string } {
   return version.kind === 'file' ? { fileVersion: version.value, fileName: version.file } : {};
-}
-
-function tagOf(settings: Settings, version: string): string {
-  const number = readReleaseTag(settings.tagPrefix + version, settings.tagPrefix);
-  return number ? writeTag(settings.tagPrefix, number) : version;
 }
 
 async function planPush(

@@ -1,42 +1,51 @@
 export const defaultIndexUrl = 'https://pypi.org/simple';
 
+/** A version that the index has; yanked: all its files are. */
+export interface IndexVersion {
+  readonly version: string;
+  readonly yanked: boolean;
+}
+
 /**
- * Asks the index which versions it has (contract R15), by the simple API in JSON or HTML.
+ * Asks the index which versions it has (contract R15), by the simple API in JSON.
  *
  * @param packageName the distribution name, in any spelling
  * @param indexUrl root of the simple API
  * @param timeout milliseconds
- * @returns the versions as written there; empty: it does not know the project; undefined: it did not answer
+ * @returns the versions as its files are named; empty: it does not know the project; undefined: it did not answer
  */
 export async function indexVersions(
   packageName: string,
   indexUrl: string = defaultIndexUrl,
   timeout = 10_000,
-): Promise<readonly string[] | undefined> {
+): Promise<readonly IndexVersion[] | undefined> {
   const name = packageName.replace(/[-_.]+/g, '-').toLowerCase();
   try {
     const response = await fetch(`${indexUrl}/${name}/`, {
-      headers: { accept: 'application/vnd.pypi.simple.v1+json, text/html;q=0.2' },
+      headers: { accept: 'application/vnd.pypi.simple.v1+json' },
       signal: AbortSignal.timeout(timeout),
     });
     if (response.status === 404) return [];
-    return response.ok ? versionsOnPage(await response.text()) : undefined;
+    return response.ok ? versionsOf(await response.json(), name) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The names of the files tell the versions, in JSON and in HTML; newer indexes list them in JSON besides. */
-function versionsOnPage(page: string): readonly string[] {
-  const files = page.matchAll(/-([0-9v][0-9A-Za-z.!_]*)(?:-[^"<>/\s]+\.whl|\.tar\.gz|\.zip)\b/g);
-  return [...new Set([...listedVersions(page), ...[...files].map((match) => match[1] ?? '')])];
+function versionsOf(page: { files?: unknown }, name: string): readonly IndexVersion[] | undefined {
+  if (!Array.isArray(page.files)) return undefined;
+  const versions = new Map<string, boolean>();
+  for (const { filename, yanked } of page.files) {
+    const version = versionInName(String(filename), name);
+    if (version) versions.set(version, (versions.get(version) ?? true) && Boolean(yanked));
+  }
+  return [...versions].map(([version, yanked]) => ({ version, yanked }));
 }
 
-function listedVersions(page: string): readonly string[] {
-  try {
-    const { versions } = JSON.parse(page);
-    return Array.isArray(versions) ? versions.filter((version) => typeof version === 'string') : [];
-  } catch {
-    return [];
-  }
+/** `parrot-tools-1.0-1.zip` is 1.0-1: old sdists have hyphens in their versions and their names. */
+function versionInName(filename: string, name: string): string | undefined {
+  const own = name.split('-').join('[-_.]+');
+  const form = new RegExp(`^${own}-([^-]+)(?:-.+\\.whl|(-[0-9]+)?\\.(?:tar\\.gz|tar\\.bz2|zip))$`, 'i');
+  const [, version, post = ''] = form.exec(filename) ?? [];
+  return version === undefined ? undefined : version + post;
 }

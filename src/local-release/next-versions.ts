@@ -1,5 +1,6 @@
 import { ask, gitIn } from '../git.js';
-import { type Bump, type NextVersion, threeVersions } from '../releases/next-version.js';
+import type { Bump } from '../releases/bumps.js';
+import { type NextVersion, threeVersions } from '../releases/next-version.js';
 import { heldVersion } from './create-release.js';
 import { indexVersions } from './index-versions.js';
 import { checkRepository, listRemote, remoteName } from './place.js';
@@ -23,15 +24,13 @@ export async function nextVersions(options: {
   await checkRepository(git);
   const branch = await ask(git, 'symbolic-ref', '--quiet', '--short', 'HEAD');
   const remote = await remoteName(git, branch, options.remote);
-  const tags = await placeTags(git, listedTags(await listRemote(git, remote)));
+  const listed = listedTags(await listRemote(git, remote));
   return threeVersions({
     prefix: settings.tagPrefix,
-    reachableTags: tags.reachable,
-    allTags: tags.all,
-    headTags: tags.onHead,
+    tags: await placeTags(git, listed, { prefix: settings.tagPrefix, remote }),
     ...heldVersion(settings),
-    staticVersion: settings.staticVersion === 'check' ? 'check' : 'set',
-    indexVersions: await indexVersions(settings.packageName, options.indexUrl),
+    staticVersion: settings.staticVersion,
+    index: await indexVersions(settings.packageName, options.indexUrl),
     onDefaultBranch: branch === undefined || branch === settings.defaultBranch,
   });
 }

@@ -1,23 +1,34 @@
 import { WorkflowsError } from '../errors.js';
-import { type Bump, bumps } from '../releases/next-version.js';
+import { type Bump, bumps } from '../releases/bumps.js';
+import type { Stage } from '../releases/next-version.js';
+import { exactForm } from '../releases/release-tag.js';
 import { shown } from '../settings/refusal.js';
 
 /**
  * Reads what is to be released: a bump, a tag or a version number.
  *
- * @param text `patch`, `minor`, `major`, `v1.2.3`, `1.2.3`, or with the project's own prefix
+ * @param text `patch`, `minor`, `major`, `v1.2.3`, `1.2.3rc1`, or with the project's own prefix
  * @param prefix the project's tag prefix
  * @throws WorkflowsError `bad-option`
  */
 export function readRequest(text: string, prefix: string): Bump | { readonly exactly: string } {
   const bump = bumps.find((word) => word === text);
   if (bump) return bump;
-  const bare = text.startsWith(prefix) ? text.slice(prefix.length) : text;
-  const number = /^v?([0-9]+\.[0-9]+(?:\.[0-9]+)?)$/.exec(bare.length > 200 ? '' : bare)?.[1];
-  if (number) return { exactly: number };
-  const pre = /^v?[0-9]+\.[0-9]+\.[0-9]+(?:a|b|rc)[0-9]+$/.test(bare.slice(0, 200));
-  const why = pre
-    ? 'a pre-release is tagged by hand (git tag -a, git push)'
-    : `say patch, minor, major or a version such as ${prefix}1.2.3`;
-  throw new WorkflowsError('bad-option', `${shown(text)} can't be released: ${why}.`);
+  const bare = (text.startsWith(prefix) ? text.slice(prefix.length) : text).replace(/^v/, '');
+  if (bare.length <= 200 && exactForm.test(bare)) return { exactly: bare };
+  throw new WorkflowsError(
+    'bad-option',
+    `${shown(text)} can't be released: say patch, minor, major or a version such as ${prefix}1.2.3 or ${prefix}1.2.3rc1.`,
+  );
+}
+
+/**
+ * Reads the stage of a pre-release (contract R16).
+ *
+ * @throws WorkflowsError `bad-option`
+ */
+export function readStage(text: string | undefined): Stage | undefined {
+  if (text === undefined || text === 'none') return undefined;
+  if (text === 'alpha' || text === 'beta' || text === 'rc') return text;
+  throw new WorkflowsError('bad-option', `--pre is alpha, beta or rc, not ${shown(text)}.`);
 }

@@ -1,5 +1,5 @@
 import { compareReleases, readNumbers, writeRelease } from '../pep440.js';
-import { releaseTags, type TagAt } from './release-tag.js';
+import { finalReleases, releaseTags, type TagAt } from './release-tag.js';
 
 /**
  * The version of a pull request's build (contract P3): `NEXT.dev<run id><attempt>`, unique and legal on the index.
@@ -15,8 +15,8 @@ export function devVersion(
   fileVersion: string | undefined,
   run: { readonly id: string; readonly attempt: string },
 ): string {
-  const highest = releaseTags(reachableTags, prefix).at(-1);
-  const bumped = highest && [highest.number[0], highest.number[1], highest.number[2] + 1n];
+  const highest = finalReleases(releaseTags(reachableTags, prefix)).at(-1)?.version.release;
+  const bumped = highest && [highest[0] ?? 0n, highest[1] ?? 0n, (highest[2] ?? 0n) + 1n];
   const inFile = fileVersion === undefined ? undefined : readNumbers(fileVersion)?.release;
   const next =
     bumped && inFile

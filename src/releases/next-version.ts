@@ -1,36 +1,44 @@
 import { WorkflowsError } from '../errors.js';
-import { compareVersions, isFinal, readNumbers, readVersion, writeRelease } from '../pep440.js';
+import {
+  compareReleases,
+  compareVersions,
+  isFinal,
+  readNumbers,
+  readVersion,
+  writeRelease,
+} from '../pep440.js';
 import { shown } from '../settings/refusal.js';
-import { objectionTo, type ReleaseState } from './release-rules.js';
-import { type ReleaseNumber, type ReleaseTag, releaseTags, type TagAt, writeTag } from './release-tag.js';
+import { type Aims, type Bump, bumps, bumpsOf, type Numbers } from './bumps.js';
+import { type Candidate, newestOf, objectionTo, type ReleaseState, strays } from './release-rules.js';
+import {
+  exactForm,
+  finalReleases,
+  type PlacedTag,
+  type ReleaseTag,
+  releaseTags,
+  unreadableTags,
+  writeNumbers,
+} from './release-tag.js';
 
-export const bumps = ['patch', 'minor', 'major'] as const;
-export type Bump = (typeof bumps)[number];
-
-export interface HeadTag {
-  readonly name: string;
-  /** Id of the workflow run that made the tag, from its annotation. */
-  readonly runId?: string | undefined;
-}
+export type Stage = 'alpha' | 'beta' | 'rc';
 
 export interface ReleaseQuestion {
   /** The project's tag prefix: `v`, `release/`, empty … */
   readonly prefix: string;
   /** Which number to bump, or exactly the version to release (`1.2.3`). */
   readonly bump: Bump | { readonly exactly: string };
-  /** All tags of commits reachable from HEAD. */
-  readonly reachableTags: readonly TagAt[];
+  /** A pre-release of it (contract R16). */
+  readonly preRelease?: Stage | undefined;
   /** All tags of the repository and its remote. */
-  readonly allTags: readonly TagAt[];
-  /** The tags HEAD carries. */
-  readonly headTags: readonly HeadTag[];
+  readonly tags: readonly PlacedTag[];
   /** The version held in a file, as written; undefined: none is. */
   readonly fileVersion?: string | undefined;
   /** Name of that file, for the sentences. */
   readonly fileName?: string | undefined;
-  readonly staticVersion: 'set' | 'check';
+  /** What is done with a version held in a file; only `check` makes a difference here. */
+  readonly staticVersion: string;
   /** What the index has (empty: it does not know the project); undefined: it did not answer. */
-  readonly indexVersions?: readonly string[] | undefined;
+  readonly index?: readonly { readonly version: string; readonly yanked: boolean }[] | undefined;
   readonly onDefaultBranch: boolean;
   /** Id of the workflow run that asks; undefined: not in a workflow. */
   readonly runId?: string | undefined;
@@ -39,10 +47,11 @@ export interface ReleaseQuestion {
 }
 
 export interface NextVersion {
-  /** The tag to push: PREFIX + MAJOR.MINOR.PATCH. */
+  /** The tag to push. */
   readonly tag: string;
   readonly version: string;
-  /** The reachable release tag that was bumped, from which the notes start. */
+  readonly preRelease: boolean;
+  /** The release tag from which the notes start. */
   readonly base: string | undefined;
   /** The version that was bumped, from a tag or the index, as written there. */
   readonly previous: string | undefined;
@@ -53,58 +62,56 @@ export interface NextVersion {
 }
 
 /**
- * Decides the next version by contract R5, R6, R7 and R15.
+ * Decides the next version by contract R5, R6, R7, R14 to R16 and R22.
  *
  * @throws WorkflowsError `release-refused`: one sentence with the higher version, tag or file, and the bump that works
  */
 export function nextVersion(question: ReleaseQuestion): NextVersion {
-  const { prefix, headTags, reachableTags } = question;
-  const here = releaseTags(
-    headTags.map(({ name }) => ({ name, commit: '' })),
-    prefix,
-  );
-  const mine = here.find(
-    ({ name }) => question.runId && headTags.find((tag) => tag.name === name)?.runId === question.runId,
-  );
-  const reachable = releaseTags(
-    reachableTags.filter(({ name }) => name !== mine?.name),
-    prefix,
-  );
-  const baseTag = reachable.at(-1);
+  const { prefix, runId } = question;
+  const tags = releaseTags(question.tags, prefix);
+  const here = tags.filter(({ onHead }) => onHead);
+  const mine = here.find((tag) => runId !== undefined && tag.runId === runId);
+  const state = readState(question, tags);
   if (mine) {
-    return {
-      tag: mine.name,
-      version: mine.number.join('.'),
-      base: baseTag?.name,
-      previous: baseTag?.number.join('.'),
-      resume: true,
-      notices: [`This run made ${mine.name} already and goes on from there.`],
-    };
+    const base = baseOf(mine, state);
+    const notices = [`This run made ${mine.name} already and goes on from there.`];
+    const version = mine.name.slice(prefix.length);
+    const preRelease = !isFinal(mine.version);
+    return { tag: mine.name, version, preRelease, base, previous: base, resume: true, notices };
   }
-  const released = here.at(-1);
-  if (released) refuse(`nothing to release since ${released.name}: this commit carries that tag`);
+  const released = finalReleases(here).at(-1);
+  if (released) refuseReleased(released, state);
+  const odd = tags.length > 0 ? [] : unreadableTags(question.tags.map(({ name }) => name));
+  if (odd.length > 0) {
+    refuse(
+      `none of the tags can be read as ${prefix}MAJOR.MINOR.PATCH (${odd.slice(-3).join(', ')}): tag the newest release in that form, or give another prefix`,
+    );
+  }
 
-  const state = readState(question, baseTag);
-  const next = candidate(question.bump, state);
+  const start = startOf(state);
+  const aims = aimsOf(start, state);
+  const next =
+    typeof question.bump === 'string'
+      ? written(aims[question.bump] ?? [], question, state)
+      : exact(question, state);
   const objection = objectionTo(next, state);
   if (objection) {
-    const firstRelease = !state.base && state.file;
-    const other = firstRelease ? undefined : bumps.find((bump) => works(bump, state));
-    const wayOut = other ? `${other} gives ${candidate(other, state).join('.')}` : objection.wayOut;
-    const subject = firstRelease
-      ? 'the first release is'
-      : typeof question.bump === 'string'
-        ? `${question.bump} gives`
-        : 'you asked for';
-    refuse(`${subject} ${next.join('.')}, but ${objection.what}: ${wayOut}`);
+    const works = bumps.find((bump) => !objectionTo(written(aims[bump] ?? [], question, state), state));
+    const wayOut = works
+      ? `${works} gives ${written(aims[works] ?? [], question, state).text}`
+      : objection.wayOut;
+    const first = !start && state.file && !next.exact;
+    const asked = typeof question.bump === 'string' ? `${question.bump} gives` : 'you asked for';
+    refuse(`${first ? 'the first release is' : asked} ${next.text}, but ${objection.what}: ${wayOut}`);
   }
   return {
-    tag: writeTag(prefix, next),
-    version: next.join('.'),
-    base: baseTag?.name,
-    previous: state.base?.shown,
+    tag: prefix + next.text,
+    version: next.text,
+    preRelease: !isFinal(next.version),
+    base: baseOf(next, state),
+    previous: start?.shown,
     resume: false,
-    notices: notices(question, state, baseTag),
+    notices: notices(question, state, next),
   };
 }
 
@@ -127,28 +134,25 @@ export function threeVersions(
   return { patch: answer('patch'), minor: answer('minor'), major: answer('major') };
 }
 
-function readState(question: ReleaseQuestion, baseTag: ReleaseTag | undefined): ReleaseState {
-  const index = (question.indexVersions ?? []).flatMap((text) => {
-    const version = readVersion(text);
-    return version ? [{ text, version }] : [];
-  });
-  const newest = index
-    .filter(({ version }) => isFinal(version))
-    .sort((a, b) => compareVersions(a.version, b.version))
-    .at(-1);
-  const base = baseTag
-    ? { number: baseTag.number, shown: baseTag.name }
-    : newest && { number: threeNumbers(newest.version.release), shown: newest.text };
+function readState(question: ReleaseQuestion, tags: readonly ReleaseTag[]): ReleaseState {
+  const file = readFileVersion(question.fileVersion, question.fileName ?? 'the version file');
+  // Also a tag that a squash merge left behind, if its version is the one in the file.
+  const merged = question.onDefaultBranch ? file?.version : undefined;
   return {
-    prefix: question.prefix,
-    base,
-    tags: releaseTags([...question.allTags, ...question.reachableTags], question.prefix),
-    file: readFileVersion(question.fileVersion, question.fileName ?? 'the version file'),
+    tags,
+    reachable: tags.filter(
+      ({ reachable, version }) => reachable || (merged && compareVersions(version, merged) === 0),
+    ),
+    file,
     staticVersion: question.staticVersion,
-    index,
-    newest,
+    index: (question.index ?? []).flatMap(({ version: text, yanked }) => {
+      const version = readVersion(text);
+      return version ? [{ text, version, yanked }] : [];
+    }),
+    indexAnswers: question.index !== undefined,
     onDefaultBranch: question.onDefaultBranch,
     replace: question.replace ?? false,
+    prefix: question.prefix,
   };
 }
 
@@ -163,54 +167,87 @@ function readFileVersion(written: string | undefined, name: string): ReleaseStat
   return { name, text, release: numbers.release, version: readVersion(text) };
 }
 
-/** The version a bump gives; without a base the file's as it stands, else the bump of 0.0.0 (contract R5). */
-function candidate(bump: ReleaseQuestion['bump'], { base, file }: ReleaseState): ReleaseNumber {
-  if (typeof bump !== 'string') return exactNumber(bump.exactly);
-  if (!base && file) {
-    if (file.release.slice(3).some((number) => number > 0n)) {
-      refuse(
-        `the first release is the version in ${file.name}, but ${file.text} is not MAJOR.MINOR.PATCH: write three numbers there`,
-      );
-    }
-    return threeNumbers(file.release);
+/** The version to bump: the highest reachable release, else the index's newest; undefined for a first release. */
+function startOf(state: ReleaseState): { readonly numbers: Numbers; readonly shown: string } | undefined {
+  const tag = finalReleases(state.reachable).at(-1);
+  if (tag) return { numbers: tag.version.release, shown: tag.name };
+  const newest = newestOf(state.index);
+  return newest && { numbers: newest.version.release, shown: newest.text };
+}
+
+/** What each release type aims at; a first release is what the file or the pre-releases say, whatever the type. */
+function aimsOf(start: ReturnType<typeof startOf>, { file, reachable }: ReleaseState): Aims {
+  if (start) return bumpsOf(start.numbers);
+  if (file?.release.slice(3).some((number) => number > 0n)) {
+    refuse(
+      `the first release is the version in ${file.name}, but ${file.text} is not MAJOR.MINOR.PATCH: write three numbers there`,
+    );
   }
-  const [major, minor, patch] = base?.number ?? [0n, 0n, 0n];
-  if (bump === 'major') return [major + 1n, 0n, 0n];
-  return bump === 'minor' ? [major, minor + 1n, 0n] : [major, minor, patch + 1n];
+  const first = file?.release ?? reachable.at(-1)?.version.release;
+  return first ? { patch: first, minor: first, major: first } : bumpsOf([]);
 }
 
-function exactNumber(text: string): ReleaseNumber {
-  const match = /^([0-9]+)\.([0-9]+)(?:\.([0-9]+))?$/.exec(text);
-  if (!match) refuse(`${shown(text)} can't be released from here: give MAJOR.MINOR.PATCH, for example 1.2.3`);
-  return [BigInt(match[1] ?? 0), BigInt(match[2] ?? 0), BigInt(match[3] ?? 0)];
-}
-
-function works(bump: Bump, state: ReleaseState): boolean {
-  return objectionTo(candidate(bump, state), state) === undefined;
-}
-
-function notices(question: ReleaseQuestion, state: ReleaseState, baseTag: ReleaseTag | undefined): string[] {
-  const ignored = [...new Set(question.allTags.map(({ name }) => name))].filter(
-    (name) => !state.tags.some((tag) => tag.name === name),
+/** The numbers in the form of the project's tags, and the pre-release of them that is asked for. */
+function written(numbers: Numbers, { prefix, preRelease }: ReleaseQuestion, state: ReleaseState): Candidate {
+  const text = writeNumbers(numbers, state.reachable, prefix);
+  const stage = preRelease && { alpha: 'a', beta: 'b', rc: 'rc' }[preRelease];
+  if (!stage) return candidate(text, false);
+  const counts = [...state.tags, ...state.index].flatMap(({ version: { epoch, release, pre } }) =>
+    epoch === 0n && pre?.[0] === stage && compareReleases(release, numbers) === 0 ? [pre[1]] : [],
   );
+  const highest = counts.reduce((most, count) => (count > most ? count : most), 0n);
+  return candidate(`${text}${stage}${highest + 1n}`, false);
+}
+
+/** The version that is asked for by its number (contract R22), in the form of the project's tags. */
+function exact({ bump, prefix, preRelease }: ReleaseQuestion, state: ReleaseState): Candidate {
+  const given = typeof bump === 'string' ? '' : bump.exactly.trim();
+  if (preRelease) refuse(`${shown(given)} and --pre can't be given together: choose one`);
+  const text = given.startsWith(prefix) ? given.slice(prefix.length) : given;
+  if (!exactForm.test(text)) refuse(`${shown(given)} is no version such as 1.2.3, 1.2.3rc1 or 1.2.3.post1`);
+  const [, numbers = '', rest = ''] = /^([0-9.]*[0-9])(.*)$/.exec(text.replace('.post', '+')) ?? [];
+  const release = writeNumbers(numbers.split('.').map(BigInt), state.reachable, prefix);
+  return candidate(release + rest.replace('+', '.post'), true);
+}
+
+function candidate(text: string, exact: boolean): Candidate {
+  const version = readVersion(text);
+  if (!version) refuse(`${shown(text)} is no version`);
+  return { text, version, exact };
+}
+
+function baseOf({ version }: Pick<Candidate, 'version'>, { reachable }: ReleaseState): string | undefined {
+  return finalReleases(reachable)
+    .filter((tag) => compareVersions(tag.version, version) < 0)
+    .at(-1)?.name;
+}
+
+function refuseReleased({ name, version, runId }: ReleaseTag, { index, indexAnswers }: ReleaseState): never {
+  const published = !indexAnswers || index.some((each) => compareVersions(each.version, version) === 0);
+  const wayOn = runId ? `gh run rerun ${runId} --failed` : 'publish that tag again';
+  refuse(
+    `nothing to release since ${name}: this commit is that release${published ? '' : `, though it is not on PyPI (${wayOn})`}`,
+  );
+}
+
+function notices({ prefix, ...question }: ReleaseQuestion, state: ReleaseState, next: Candidate): string[] {
+  const start = startOf(state);
+  const known = new Set(state.tags.map(({ name }) => name));
+  const ignored = [...new Set(question.tags.map(({ name }) => name))].filter((name) => !known.has(name));
   const all: (string | false | undefined)[] = [
-    question.indexVersions === undefined &&
-      'PyPI did not answer: whether it has this version already was not checked.',
+    !state.indexAnswers && 'PyPI did not answer: whether it has this version already was not checked.',
     ignored.length > 0 &&
-      `Tags that are no release tags (${question.prefix}MAJOR.MINOR.PATCH) were ignored: ${ignored.slice(0, 3).join(', ')}${ignored.length > 3 ? ` and ${ignored.length - 3} more` : ''}.`,
-    !baseTag &&
-      state.base &&
-      `No release tag is reachable: PyPI's newest version ${state.base.shown} was bumped.`,
-    typeof question.bump === 'string' &&
-      !state.base &&
+      `Tags that are no release tags (${prefix}MAJOR.MINOR.PATCH) were ignored: ${ignored.slice(0, 3).join(', ')}${ignored.length > 3 ? ` and ${ignored.length - 3} more` : ''}.`,
+    state.reachable.length === 0 &&
+      start &&
+      `No release tag is reachable: PyPI's newest version ${start.shown} was bumped.`,
+    !next.exact &&
+      !start &&
       state.file &&
       `The first release is the version in ${state.file.name}, ${writeRelease(state.file.release)}, whatever the bump.`,
+    ...strays(next, state).map(({ tag }) => `${next.text} is not above the tag ${tag.name}.`),
   ];
   return all.filter((notice) => typeof notice === 'string');
-}
-
-function threeNumbers(release: readonly bigint[]): ReleaseNumber {
-  return [release[0] ?? 0n, release[1] ?? 0n, release[2] ?? 0n];
 }
 
 function refuse(sentence: string): never {

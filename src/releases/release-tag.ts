@@ -1,63 +1,100 @@
-import { compareReleases } from '../pep440.js';
+import { compareVersions, isFinal, type PythonVersion, readVersion } from '../pep440.js';
 
-/** A tag and the commit it stands on. */
+/** A tag and the commit it points to. */
 export interface TagAt {
   readonly name: string;
   /** Full id of the commit (for an annotated tag: of what it points to). */
   readonly commit: string;
 }
 
-/** Three numbers: major, minor, patch. */
-export type ReleaseNumber = readonly [bigint, bigint, bigint];
-
-export interface ReleaseTag extends TagAt {
-  readonly number: ReleaseNumber;
+/** A tag and where it is seen from HEAD. A tag of a release commit (contract R20) stands on the parent. */
+export interface PlacedTag extends TagAt {
+  /** It stands on a commit that HEAD reaches. */
+  readonly reachable: boolean;
+  /** It points to HEAD or stands on it, or has HEAD's tree. */
+  readonly onHead: boolean;
+  /** Id of the workflow run that made it, from its annotation. */
+  readonly runId?: string | undefined;
 }
 
+export type ReleaseTag<T extends TagAt = PlacedTag> = T & { readonly version: PythonVersion };
+
 /**
- * Reads one tag by contract R5: the project's own prefix and two or three numbers, leading zeros allowed.
+ * Reads one tag by contract R5: the project's own prefix and two or three numbers, as leniently as PEP 440 does.
  *
  * @param tag the tag's name without `refs/tags/`
  * @param prefix the project's tag prefix, as `v`, `release/` or empty
- * @returns the three numbers (`v1.2` is 1.2.0), or undefined for everything else (`latest`, `v1`, `v1.2.3rc1`)
+ * @returns the version, also of a pre- or post-release, or undefined for everything else (`latest`, `v1`, `v1.2.3.4`)
  */
-export function readReleaseTag(tag: string, prefix: string): ReleaseNumber | undefined {
-  if (!tag.startsWith(prefix)) return undefined;
-  const match = /^([0-9]+)\.([0-9]+)(?:\.([0-9]+))?$/.exec(tag.slice(prefix.length));
-  return match ? [BigInt(match[1] ?? 0), BigInt(match[2] ?? 0), BigInt(match[3] ?? 0)] : undefined;
+export function readReleaseTag(tag: string, prefix: string): PythonVersion | undefined {
+  const text = tag.startsWith(prefix) ? tag.slice(prefix.length) : '';
+  if (!/^[0-9]+\.[0-9]+(?:\.[0-9]+)?(?:[-_.]?[A-Za-z][^+]*)?$/.test(text)) return undefined;
+  const version = readVersion(text);
+  return version?.dev === undefined ? version : undefined;
 }
 
-/** The release tags among all tags, lowest first; equal versions by name, the canonical spelling last. */
-export function releaseTags(tags: readonly TagAt[], prefix: string): readonly ReleaseTag[] {
+/** The release tags among all tags, the lowest first; of two spellings of one version the full one is last. */
+export function releaseTags<T extends TagAt>(tags: readonly T[], prefix: string): readonly ReleaseTag<T>[] {
   return tags
     .flatMap((tag) => {
-      const number = readReleaseTag(tag.name, prefix);
-      return number ? [{ ...tag, number }] : [];
+      const version = readReleaseTag(tag.name, prefix);
+      return version ? [{ ...tag, version }] : [];
     })
     .sort(
       (a, b) =>
-        compareReleases(a.number, b.number) ||
-        Number(a.name === writeTag(prefix, a.number)) - Number(b.name === writeTag(prefix, b.number)) ||
-        (a.name < b.name ? -1 : 1),
+        compareVersions(a.version, b.version) ||
+        a.name.length - b.name.length ||
+        (a.name < b.name ? -1 : Number(a.name > b.name)),
     );
 }
 
-/** Writes a tag the one way new tags are written: PREFIX + MAJOR.MINOR.PATCH. */
-export function writeTag(prefix: string, number: ReleaseNumber): string {
-  return `${prefix}${number.join('.')}`;
+/** The final releases and the post-releases among them. */
+export function finalReleases<T extends { readonly version: PythonVersion }>(
+  tags: readonly T[],
+): readonly T[] {
+  return tags.filter(({ version }) => isFinal(version));
+}
+
+/** Tags that seem to be of releases, in no form that can be read; `latest`, `v1`, `20240101` are none (contract R5). */
+export function unreadableTags(names: readonly string[]): readonly string[] {
+  const readable =
+    /^(?:(?:.*[^\d.])?\d+\.\d+(?:\.\d+)?(?:[-_.]?[a-z].*)?|\D*\d*|.*(?:nightly|snapshot|latest).*)$/i;
+  return names.filter((name) => !readable.test(name));
 }
 
 /**
- * Matches a pushed tag strictly (contract P7): the prefix, three numbers without leading zeros, perhaps `a`, `b` or `rc`.
+ * Writes numbers in the form of the newest tags: two where those have two, with the zeros before them (contract R5).
+ *
+ * @param numbers at most three, as of a release
+ * @param tags the project's release tags, lowest first
+ */
+export function writeNumbers(numbers: readonly bigint[], tags: readonly TagAt[], prefix: string): string {
+  const forms = tags
+    .map(({ name }) => name.slice(prefix.length).split('.'))
+    .filter((parts) => parts.every((part) => /^[0-9]+$/.test(part)))
+    .reverse();
+  const noZero = (part: string | bigint | undefined) => part !== undefined && BigInt(part) !== 0n;
+  const two = forms.find((parts) => !noZero(parts[2]))?.length === 2 && !noZero(numbers[2]);
+  const three = [...numbers, 0n, 0n].slice(0, two ? 2 : 3);
+  return three
+    .map((number, place) => {
+      const tells = forms.map((parts) => parts[place] ?? '').find((part) => /^(?:[0-9]|0[0-9]+)$/.test(part));
+      return String(number).padStart(tells?.length ?? 1, '0');
+    })
+    .join('.');
+}
+
+/**
+ * Matches a pushed tag strictly (contract P7): the prefix, two or three numbers, perhaps `a`, `b`, `rc` or `.post`.
  *
  * @param tag the tag's name, never trusted
  * @param prefix the project's tag prefix
  * @returns the version to build (`v1.2.3rc1` gives `1.2.3rc1`), or undefined if the tag must not publish anything
  */
 export function matchReleaseTag(tag: string, prefix: string): string | undefined {
-  if (!tag.startsWith(prefix)) return undefined;
-  const version = tag.slice(prefix.length);
-  const number = '(?:0|[1-9][0-9]*)';
-  const strict = new RegExp(`^${number}\\.${number}\\.${number}(?:(?:a|b|rc)${number})?$`);
-  return strict.test(version) ? version : undefined;
+  const version = tag.startsWith(prefix) ? tag.slice(prefix.length) : '';
+  return exactForm.test(version) ? version : undefined;
 }
+
+/** A version as it is given by its number (contract R22): no epoch, dev or local part, one spelling. */
+export const exactForm = /^[0-9]+\.[0-9]+(?:\.[0-9]+)?(?:(?:a|b|rc)[0-9]+)?(?:\.post[0-9]+)?$/;

@@ -16,7 +16,10 @@ function titlesIn(text: string): Set<string> {
   const calls = [...text.matchAll(/\b(?:failure|refusal|Obstacle)\(\s*"([^"]+)",/g)].map(
     ([, title]) => title,
   );
-  const titles = [...commands, ...calls].map((title = '') => title.replace('$MATRIX_PYTHON', '3.N'));
+  const reasons = [...text.matchAll(/\breturn "([^"]+)", (?:f?"|reason)/g)].map(([, title]) => title);
+  const titles = [...commands, ...calls, ...reasons].map((title = '') =>
+    title.replace('$MATRIX_PYTHON', '3.N'),
+  );
   return new Set(titles.filter((title) => title !== '{title}'));
 }
 

@@ -12,20 +12,27 @@ describe('the versions an index has', () => {
   });
   after(() => index.stop());
 
-  for (const html of [false, true]) {
-    it(`are read from ${html ? 'HTML' : 'JSON'}`, async () => {
-      index.html = html;
-      index.versions = ['1.2.3', '1.10', '2.0.0rc1', '1.2.4.dev19043991234021', '1.2.post1', '1!3.0'];
-      assert.deepEqual(
-        [...((await indexVersions('demo-pkg', url)) ?? [])].sort(),
-        [...index.versions].sort(),
-      );
-    });
-  }
+  it('are read from the names of its files, with what is yanked', async () => {
+    index.versions = [
+      '1.2.3',
+      '1.10 yanked',
+      '2.0.0rc1',
+      '1.2.4.dev19043991234021',
+      '1.2.post1',
+      '1.2-1',
+      '1!3.0',
+    ];
+    assert.deepEqual(
+      (await indexVersions('demo-pkg', url))?.map(
+        ({ version, yanked }) => version + (yanked ? ' yanked' : ''),
+      ),
+      index.versions,
+    );
+  });
 
   it('are found under the normalised name', async () => {
     index.versions = ['1.0'];
-    assert.deepEqual(await indexVersions('Demo_.PKG', url), ['1.0']);
+    assert.deepEqual(await indexVersions('Demo_.PKG', url), [{ version: '1.0', yanked: false }]);
     assert.equal(index.asked.at(-1), '/simple/demo-pkg/');
   });
 

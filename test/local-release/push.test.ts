@@ -53,6 +53,7 @@ describe('pypi-release pushes', () => {
     ['1.4.0', 'release/', 'release/1.4.0'],
     ['release/1.4.0', 'release/', 'release/1.4.0'],
     ['v1.4.0', '', '1.4.0'],
+    ['1.4.0rc1', 'v', 'v1.4.0rc1'],
   ] as const) {
     it(`${word} with prefix "${prefix}" as ${tag}`, async () => {
       world = new World('main: .', { answers: { tagPrefix: prefix } });

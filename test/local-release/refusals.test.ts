@@ -154,7 +154,13 @@ const refusals: readonly Refusal[] = [
     release: 'v1.0.0',
     says: /1\.0\.0, but v1\.2\.3 is released already: patch gives 1\.2\.4/,
   },
-  { name: 'a pre-release', spoil: () => {}, release: 'v1.3.0rc1', code: 'bad-option', says: /by hand/ },
+  {
+    name: 'a development version',
+    spoil: () => {},
+    release: 'v1.3.0.dev1',
+    code: 'bad-option',
+    says: /say patch/,
+  },
   {
     name: 'no version',
     spoil: () => {},

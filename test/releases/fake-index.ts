@@ -2,14 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /**
- * A package index on this machine, as far as versions are asked of it: the simple API, as JSON and as HTML.
+ * A package index on this machine, as far as versions are asked of it: the simple API in JSON.
  * It knows one project, `demo-pkg`.
  */
 export class FakeIndex {
-  /** What the index has; `down`: it answers every request with 503; undefined: it does not know the project. */
+  /** What the index has (`1.2.3 yanked`: it is yanked); `down`: it answers every request with 503; undefined: it does not know the project. */
   versions: readonly string[] | 'down' | undefined;
-  /** Answer in HTML even if JSON is asked for, as simple mirrors do. */
-  html = false;
   readonly asked: string[] = [];
   readonly #server = createServer((request, response) => this.#answer(request, response));
 
@@ -29,25 +27,25 @@ export class FakeIndex {
       response.writeHead(503).end('down for maintenance');
     } else if (this.versions === undefined || request.url !== '/simple/demo-pkg/') {
       response.writeHead(404).end('404 Not Found');
-    } else if (!this.html && request.headers.accept?.includes('vnd.pypi.simple.v1+json')) {
-      const files = this.versions.flatMap(fileNames).map((filename) => ({ filename, url: `/f/${filename}` }));
-      const page = { meta: { 'api-version': '1.1' }, name: 'demo-pkg', versions: this.versions, files };
+    } else {
+      const files = this.versions.flatMap((version) =>
+        fileNames(version).map((filename) => ({
+          filename,
+          url: `/f/${filename}`,
+          ...(version.endsWith(' yanked') ? { yanked: true } : {}),
+        })),
+      );
+      const page = { meta: { 'api-version': '1.1' }, name: 'demo-pkg', files };
       response
         .writeHead(200, { 'content-type': 'application/vnd.pypi.simple.v1+json' })
         .end(JSON.stringify(page));
-    } else {
-      const links = this.versions
-        .flatMap(fileNames)
-        .map((name) => `<a href="/f/${name}#sha256=00">${name}</a><br>`);
-      response
-        .writeHead(200, { 'content-type': 'text/html' })
-        .end(`<html><body>${links.join('\n')}</body></html>`);
     }
   }
 }
 
 /** An sdist for every version, a wheel beside it for those with three numbers. */
-function fileNames(version: string): string[] {
+function fileNames(entry: string): string[] {
+  const version = entry.replace(' yanked', '');
   const wheel = /^[0-9]+\.[0-9]+\.[0-9]+$/.test(version) ? [`demo_pkg-${version}-py3-none-any.whl`] : [];
   return [...wheel, `demo_pkg-${version}.tar.gz`];
 }

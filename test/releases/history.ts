@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -26,8 +26,15 @@ export function makeRepository(
   const git = (args: string[], input?: string) =>
     execFileSync('git', args, { cwd: folder, input: input ?? '' });
   git(['init', '--quiet', '--template=', `--initial-branch=${options.branch ?? defaultBranch(history)}`]);
-  git(['fast-import', '--quiet'], stream.text);
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  git(['fast-import', '--quiet', '--export-marks=.git/marks'], stream.text);
+  const marks = new Map(
+    readFileSync(path.join(folder, '.git/marks'), 'utf8')
+      .split('\n')
+      .map((line) => line.split(' ') as [string, string]),
+  );
+  const commits = stream.releaseCommits((mark) => marks.get(`:${mark}`) ?? '');
+  if (commits) git(['fast-import', '--quiet'], commits);
+  git(['reset', '--quiet', '--hard']);
 }
 
 type Files = Readonly<Record<string, string>>;
@@ -50,6 +57,7 @@ class Stream {
   readonly #files: Files;
   #mark = 0;
   readonly #tips = new Map<string, number>();
+  readonly #released: { name: string; run: string; parent: number }[] = [];
 
   constructor(files: Files) {
     this.#files = files;
@@ -74,14 +82,32 @@ class Stream {
     for (const [name, text] of Object.entries(this.#files)) {
       if (parent === undefined) this.text += `M 100644 inline ${name}\n${data(text)}`;
     }
+    // No two commits have the same tree, unless the word ends with "=".
+    if (!word.endsWith('=')) this.text += `M 100644 inline changes\n${data(String(mark))}`;
     this.text += '\n';
     this.#tips.set(branch, mark);
-    if (word === '.' || merged !== undefined) return;
-    for (const tag of word.split('+')) this.#tag(tag, mark);
+    if (merged !== undefined) return;
+    for (const tag of word.replace(/=$/, '').split('+')) if (tag !== '.') this.#tag(tag, mark);
+  }
+
+  /** The release commits, which name their parents by id: a second import; empty where there are none. */
+  releaseCommits(idOf: (mark: number) => string): string {
+    return this.#released
+      .map(({ name, run, parent }) => {
+        const commit = `commit refs/released/${name}\nmark :${++this.#mark}\ncommitter ${person}\n${data(`Release ${name}`)}`;
+        const tree = `from ${idOf(parent)}\nM 100644 inline changes\n${data(name)}\n`;
+        const text = `Release ${name}\n\n${run ? `Release-Run: ${run}\n` : ''}Release-Of: ${idOf(parent)}\n`;
+        return `${commit}${tree}tag ${name}\nfrom :${this.#mark}\ntagger ${person}\n${data(text)}`;
+      })
+      .join('');
   }
 
   #tag(word: string, mark: number): void {
-    const [, name = '', made] = /^([^#^]+)(\^|#[0-9]+)?$/.exec(word) ?? [];
+    const [, name = '', made] = /^([^#^!]+)(\^|#[0-9]+|![0-9]*)?$/.exec(word) ?? [];
+    if (made?.startsWith('!')) {
+      this.#released.push({ name, run: made.slice(1), parent: mark });
+      return;
+    }
     this.#tips.set(name, mark);
     if (made === undefined) {
       this.text += `reset refs/tags/${name}\nfrom :${mark}\n\n`;

@@ -5,40 +5,34 @@ import path from 'node:path';
 import { WorkflowsError } from '../../src/errors.js';
 import { gitIn } from '../../src/git.js';
 import { listedTags, placeTags } from '../../src/local-release/tags.js';
-import { type Bump, nextVersion } from '../../src/releases/next-version.js';
-import { cases, type VersionCase } from './cases.js';
+import type { Bump } from '../../src/releases/bumps.js';
+import { nextVersion } from '../../src/releases/next-version.js';
+import { partsOf, type Request, type VersionCase } from './cases/version-case.js';
+import { cases } from './cases.js';
 import { defaultBranch, makeRepository } from './history.js';
 
-async function ask(folder: string, given: VersionCase, bump: Bump) {
+async function ask(folder: string, given: VersionCase, request: Request) {
+  const { kind, stage, exactly } = partsOf(request);
+  const prefix = given.prefix ?? 'v';
   const git = gitIn(folder);
-  const tags = await placeTags(
-    git,
-    listedTags(await git('show-ref', '--tags', '--dereference').catch(() => '')),
-  );
-  const headTags = await Promise.all(
-    tags.onHead.map(async ({ name }) => ({
-      name,
-      runId: runIn(await git('cat-file', '-p', `refs/tags/${name}`)),
-    })),
-  );
+  const listed = listedTags(await git('show-ref', '--tags', '--dereference').catch(() => ''));
   return nextVersion({
-    prefix: given.prefix ?? 'v',
-    bump,
-    reachableTags: tags.reachable,
-    allTags: tags.all,
-    headTags,
+    prefix,
+    bump: exactly === undefined ? (kind as Bump) : { exactly },
+    preRelease: stage,
+    tags: await placeTags(git, listed, { prefix }),
     fileVersion: given.file,
     fileName: 'pyproject.toml',
     staticVersion: given.check ? 'check' : 'set',
-    indexVersions: given.index === 'down' ? undefined : (given.index ?? []),
+    index: given.index === 'down' ? undefined : (given.index ?? []).map(indexVersion),
     onDefaultBranch: (given.branch ?? defaultBranch(given.history)) === defaultBranch(given.history),
     runId: given.runId ?? '500',
   });
 }
 
-/** The line create-release.yml writes into the annotation of the tags it makes. */
-function runIn(annotation: string): string | undefined {
-  return /^Release-Run: ([0-9]+)$/m.exec(annotation)?.[1];
+function indexVersion(entry: string) {
+  const version = entry.replace(' yanked', '');
+  return { version, yanked: version !== entry };
 }
 
 describe('next version: the table of cases, in TypeScript', () => {
@@ -53,10 +47,11 @@ describe('next version: the table of cases, in TypeScript', () => {
     assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length);
   });
 
-  for (const given of cases) {
+  // That the branch has moved on is seen elsewhere: by create-release.yml, and by a look at the remote.
+  for (const given of cases.filter(({ moved, resumes }) => !moved || resumes)) {
     it(given.name, async () => {
       makeRepository(folder, given.history, given);
-      for (const [bump, expected] of Object.entries(given.gives) as [Bump, (typeof given.gives)[Bump]][]) {
+      for (const [bump, expected] of Object.entries(given.gives)) {
         if (typeof expected === 'object') {
           const refusal = await ask(folder, given, bump).then(
             (next) => assert.fail(`${bump} gave ${next.tag}`),

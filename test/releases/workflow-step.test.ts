@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Bump } from '../../src/releases/next-version.js';
-import { cases, type VersionCase } from './cases.js';
+import { partsOf, type Request, type VersionCase } from './cases/version-case.js';
+import { cases } from './cases.js';
 import { FakeIndex } from './fake-index.js';
 import { defaultBranch, makeRepository } from './history.js';
 import { runStep, versionStep } from './workflow-step.js';
@@ -21,17 +21,28 @@ describe("next version: the table of cases, in create-release.yml's own step", (
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const ask = (given: VersionCase, bump: Bump) =>
-    runStep(
+  const ask = (given: VersionCase, request: Request) => {
+    const { kind, stage, exactly } = partsOf(request);
+    return runStep(
       versionStep(given),
       folder,
-      { 'inputs.release_type': bump },
+      {
+        'inputs.release_type': kind,
+        'inputs.pre_release': stage ?? 'none',
+        'inputs.version': exactly ?? '',
+        'steps.start.outputs.head': given.moved ? 'f'.repeat(40) : '',
+      },
       {
         GITHUB_REF: `refs/heads/${given.branch ?? defaultBranch(given.history)}`,
         GITHUB_RUN_ID: given.runId ?? '500',
+        GITHUB_SERVER_URL: 'https://github.com',
+        GITHUB_REPOSITORY: 'octo/demo-pkg',
+        BRANCH_HEAD: given.moved ? 'f'.repeat(40) : '',
         INDEX_URL: indexUrl,
+        ...(given.today ? { SOURCE_DATE_EPOCH: String(Date.parse(`${given.today}T12:00:00Z`) / 1000) } : {}),
       },
     );
+  };
 
   it('asks PyPI itself where no test stands between', () => {
     assert.equal(versionStep({ history: 'main: .' }).env.INDEX_URL, 'https://pypi.org/simple');
@@ -41,7 +52,7 @@ describe("next version: the table of cases, in create-release.yml's own step", (
     it(given.name, async () => {
       makeRepository(folder, given.history, given);
       index.versions = given.index;
-      for (const [bump, expected] of Object.entries(given.gives) as [Bump, (typeof given.gives)[Bump]][]) {
+      for (const [bump, expected] of Object.entries(given.gives)) {
         const { exitCode, log, outputs } = await ask(given, bump);
         if (typeof expected === 'object') {
           assert.equal(exitCode, 1, `${bump} was not refused:\n${log}`);
@@ -54,6 +65,7 @@ describe("next version: the table of cases, in create-release.yml's own step", (
           assert.equal(outputs.tag, expected, log);
           assert.equal((given.prefix ?? 'v') + outputs.version, expected);
           assert.equal(outputs.resume, String(given.resumes ?? false));
+          assert.equal(outputs.prerelease, String(/(?:a|b|rc)[0-9]+$/.test(expected)));
           if ('base' in given) assert.equal(outputs.previous_tag, given.base ?? '');
         }
       }

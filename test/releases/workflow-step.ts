@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
-import type { VersionCase } from './cases.js';
+import type { VersionCase } from './cases/version-case.js';
 
 interface Step {
   readonly id?: string;

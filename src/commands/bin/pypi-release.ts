@@ -16,6 +16,7 @@ Tags a release by the rules of create-release.yml and pushes the tag, which star
 next only says what each of the three would give.
 
 Options:
+  --pre STAGE       alpha, beta or rc: the next pre-release of what patch, minor or major aims at
   --remote NAME     the remote to push to (the branch's own)
   -n, --dry-run     say exactly what would be done, change nothing
   --overwrite       replace an existing tag, if PyPI has nothing of that version
@@ -28,6 +29,7 @@ Options:
   --version         show the version`;
 
 const options = {
+  pre: { type: 'string' },
   remote: { type: 'string' },
   'dry-run': { type: 'boolean', short: 'n' },
   overwrite: { type: 'boolean' },
@@ -67,6 +69,7 @@ async function main(argv: string[]): Promise<CommandOutcome> {
   const result = await createRelease({
     ...place,
     release: word,
+    pre: values.pre,
     dryRun: values['dry-run'],
     overwrite: values.overwrite,
     yes: values.yes,

@@ -18,11 +18,11 @@ def tagged_version() -> str:
             raise failure("Not a tag", f"Started by hand, {text}")
         return ""
     tag = ref[len("refs/tags/") :]
-    number = "(?:0|[1-9][0-9]*)"
-    if not re.fullmatch(rf"{re.escape(prefix)}{number}\.{number}\.{number}(?:(?:a|b|rc){number})?", tag):
+    version = tag[len(prefix) :] if tag.startswith(prefix) else ""
+    if not re.fullmatch(r"[0-9]+\.[0-9]+(\.[0-9]+)?((a|b|rc)[0-9]+)?(\.post[0-9]+)?", version):
         form = f"{prefix}MAJOR.MINOR.PATCH (or a pre-release such as {prefix}1.2.3rc1)"
         raise failure("Not a release tag", f"{tag} is not {form}.")
-    return tag[len(prefix) :]
+    return version
 
 
 def next_patch() -> tuple[int, ...]:

@@ -3,31 +3,31 @@
 import os
 import re
 
-from next_version import Numbers, State, bumped, refusal
+from next_version import State, refusal, start_of
+from pep440 import Numbers, Version, read_version
 from version_places import version_file, written_version
 
 
-def release_in_file() -> tuple[str, Numbers]:
-    """The version as it is written, and its numbers, three or more: 2.3.0.dev0 counts as 2.3.0."""
-    path, written = version_file(), written_version()
-    match = re.match(r"v?([0-9]+!)?([0-9]+(?:\.[0-9]+)*)", written)
-    if not match:
-        raise refusal("Unreadable version", f"The version in {path} is '{written}', not a number like 1.2.3.")
-    if match[1]:
-        text = f"The version in {path} is {written}: with an epoch it is not MAJOR.MINOR.PATCH."
+def version_in_file() -> tuple[str, Version]:
+    """The version as it is written, and the release it counts as: 2.3.0.dev0 and 2.3.0rc1 count as 2.3.0."""
+    path = version_file()
+    text = written_version()
+    match = re.match(r"v?[0-9]+(\.[0-9]+)*(?!!)", text)
+    version = read_version(match[0]) if match else None
+    if not version:
+        text = f"The version in {path} is '{text}', not MAJOR.MINOR.PATCH such as 1.2.3."
         raise refusal("Unreadable version", text)
-    numbers = (*(int(number) for number in match[2].split(".")), 0, 0)
-    while len(numbers) > 3 and numbers[-1] == 0:
-        numbers = numbers[:-1]
-    return written, numbers
+    return text, version
 
 
-def next_release(state: State, written: str, in_file: Numbers) -> tuple[Numbers, str]:
-    """The bump; without a base the first release, which is the file's version as it stands."""
-    bump, path = os.environ["RELEASE_TYPE"], version_file()
-    if state.start:
-        return bumped(state.start, bump), bump
-    if len(in_file) > 3:
-        text = f"The first release takes the version in {path}, but {written} is not MAJOR.MINOR.PATCH."
+def aims_in_file(
+    state: State, bumps: dict[str, Numbers], text: str, version: Version
+) -> tuple[dict[str, Numbers], str]:
+    """What each release type gives, and how; the first release is the file's version as it stands."""
+    kind, path = os.environ["RELEASE_TYPE"], version_file()
+    if start_of(state)[0]:
+        return bumps, kind
+    if len(version.numbers) > 3:
+        text = f"The first release takes the version in {path}, but {text} is not MAJOR.MINOR.PATCH."
         raise refusal("No first release", text)
-    return in_file, f"first release: the version in {path} as it stands"
+    return dict.fromkeys(bumps, version.numbers), f"first release: the version in {path} as it stands"

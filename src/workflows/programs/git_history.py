@@ -1,4 +1,4 @@
-"""The tags and commits of the checkout."""
+"""The commits and tags of the checkout."""
 
 import os
 import re

@@ -1,140 +1,210 @@
-"""The rules of the next version, wherever the project holds it (contract R5, R6, R7, R15)."""
+"""The rules of the next version, wherever the project holds it (contract R5, R6, R7, R14 to R16, R22)."""
 
 import os
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from git_history import git, release_tags
+from git_history import git
 from package_index import index_files, version_in_name
-from pep440 import Version, is_final, read_version
+from pep440 import Numbers, Version, is_final, read_version
+from release_tags import Release, read_releases, unreadable_tags, written
 from workflow_commands import failure, set_outputs
 
-Numbers = tuple[int, ...]
+# A title, the reason, the way out.
+Obstacle = tuple[str, str, str] | None
 
 
 class State(NamedTuple):
-    """What a new version is held against."""
+    """What a new version is held against; live is what final versions the index has unyanked."""
 
-    everywhere: dict[str, Numbers]
-    base: str
-    start: Numbers | None
-    previous: str
+    releases: list[Release]
+    reachable: list[Release]
     on_index: dict[Version, str]
-    newest: Version | None
-
-
-class Obstacle(NamedTuple):
-    """What keeps a version from being released."""
-
-    title: str
-    reason: str
-    way_out: str
+    live: list[Version]
+    index_answers: bool
 
 
 def refusal(title: str, text: str) -> SystemExit:
     return failure(title, f"{text} Nothing was changed.")
 
 
-def dotted(numbers: Numbers) -> str:
-    return ".".join(map(str, numbers))
-
-
-def bumped(numbers: Numbers, bump: str) -> Numbers:
-    major, minor, patch = (*numbers, 0, 0, 0)[:3]
-    if bump == "major":
-        return major + 1, 0, 0
-    return (major, minor + 1, 0) if bump == "minor" else (major, minor, patch + 1)
-
-
 def on_default_branch() -> bool:
     return os.environ["GITHUB_REF"] == "refs/heads/" + os.environ["DEFAULT_BRANCH"]
 
 
-def made_by_this_run(tag: str) -> bool:
-    message = git("for-each-ref", "--format=%(contents)", f"refs/tags/{tag}")
-    return f"Release-Run: {os.environ['GITHUB_RUN_ID']}" in message.splitlines()
+def final_releases(releases: list[Release]) -> list[Release]:
+    return [each for each in releases if is_final(each.version)]
 
 
-def resume_or_refuse(everywhere: dict[str, Numbers], reachable: dict[str, Numbers]) -> None:
-    """A commit that carries a release tag: a re-run of the very run that pushed it goes on after it."""
-    here = release_tags("--points-at", "HEAD")
-    if not here:
-        return
-    tag = max(here, key=lambda name: (made_by_this_run(name), here[name]))
-    if not made_by_this_run(tag):
-        raise refusal("Nothing to release", f"Nothing to release since {tag}: this commit is that release.")
-    previous = max(
-        (name for name in reachable if reachable[name] < here[tag]), key=reachable.__getitem__, default=""
-    )
-    latest = here[tag] == max(everywhere.values()) and on_default_branch()
-    answer(tag, here[tag], previous, previous, f"{os.environ['RELEASE_TYPE']} (resumed)", "true", latest)
-    raise SystemExit
+def hand_on(text: str, version: Version, how: str, reachable: list[Release], **more: str) -> None:
+    finals = final_releases(reachable)
+    base = next((each for each in reversed(finals) if each.version < version), None)
+    latest = is_final(version) and on_default_branch() and not any(each.version > version for each in finals)
+    base_tag, base_commit = (base.tag, base.stands_on) if base else ("", "")
+    words = {"previous": base_tag, "resume": "false", "commit": "", "version": text, "how": how, **more}
+    words |= {"latest": str(latest).lower(), "prerelease": str(not is_final(version)).lower()}
+    set_outputs(tag=os.environ["PREFIX"] + text, previous_tag=base_tag, base_commit=base_commit, **words)
 
 
-def answer(tag: str, version: Numbers, previous: str, base: str, how: str, resume: str, latest: bool) -> None:
-    set_outputs(
-        tag=tag,
-        version=dotted(version),
-        previous=previous,
-        previous_tag=base,
-        how=how,
-        resume=resume,
-        latest=str(latest).lower(),
-    )
-
-
-def read_state() -> State:
-    everywhere, reachable = release_tags(), release_tags("--merged", "HEAD")
-    resume_or_refuse(everywhere, reachable)
+def read_index() -> tuple[dict[Version, str], list[Version], bool]:
     package = os.environ["PACKAGE"]
     files = index_files(package)
     if files is None:
         text = f"Whether {package} has this version already could not be checked."
         print(f"::warning title=PyPI does not answer::{text}")
-    names = [version_in_name(file["filename"], package) for file in files or []]
-    on_index = {version: name for name in names if (version := read_version(name)) and is_final(version)}
-    newest = max(on_index, default=None)
-    # Of two spellings of one version (v1.3, v1.3.0) the full one counts.
-    base = max(reachable, key=lambda tag: (reachable[tag], len(tag)), default="")
-    if base:
-        return State(everywhere, base, reachable[base], base, on_index, newest)
-    if newest:
-        return State(everywhere, "", newest.release, f"{on_index[newest]} (PyPI)", on_index, newest)
-    return State(everywhere, "", None, "", on_index, newest)
+    on_index, live = {}, []
+    for file in files or []:
+        name = version_in_name(file["filename"], package)
+        if version := read_version(name):
+            on_index[version] = name
+            live += [version] if is_final(version) and not file.get("yanked") else []
+    return on_index, live, files is not None
 
 
-def obstacle(version: Numbers, state: State) -> Obstacle | None:
-    for tag, numbers in state.everywhere.items():
-        if numbers == version:
-            commit = git("rev-parse", f"refs/tags/{tag}^{{commit}}").strip()
-            reason = f"{tag} exists already, at commit {commit}"
-            return Obstacle("The tag exists", reason, "Release from a commit that comes after it.")
-    key = read_version(dotted(version))
-    if key in state.on_index:
-        reason = f"PyPI has {os.environ['PACKAGE']} {state.on_index[key]} already and takes no version twice"
-        return Obstacle("The version exists", reason, "Push the tag of that release first.")
-    highest = max(state.everywhere, key=state.everywhere.__getitem__, default="")
-    if on_default_branch() and highest and state.everywhere[highest] > version:
-        reason = f"it would not be above {highest}, which this repository has on another branch"
-        return Obstacle("Not the highest version", reason, f"Merge {highest} into this branch.")
-    if on_default_branch() and state.newest and key and state.newest > key:
-        reason = f"it would not be above {state.on_index[state.newest]}, which PyPI has"
-        return Obstacle("Not the highest version", reason, "Push the tag of that release first.")
+def read_state(held: Version | None = None) -> State:
+    """Ends here where there is nothing to decide: a release to be resumed, or nothing to release."""
+    head, tree = git("rev-parse", "HEAD", "HEAD^{tree}").split()
+    history, releases = set(git("rev-list", "HEAD").split()), read_releases()
+    here = [each for each in releases if head in (each.commit, each.stands_on) or each.tree == tree]
+    # Also a tag that a squash merge left behind, if its version is the one in the file.
+    merged = held if on_default_branch() else None
+    reachable = [each for each in releases if each.stands_on in history or each.version == merged]
+    mine = next((each for each in here if each.run == os.environ["GITHUB_RUN_ID"]), None)
+    if mine:
+        text, how = mine.tag[len(os.environ["PREFIX"]) :], os.environ["RELEASE_TYPE"] + " (resumed)"
+        hand_on(text, mine.version, how, reachable, resume="true", commit=mine.commit)
+        raise SystemExit
+    if os.environ.get("BRANCH_HEAD") not in (None, "", head):
+        raise refusal("The branch has moved on", f"{head} is no longer its newest commit: start a new run.")
+    state = State(releases, reachable, *read_index())
+    if released := final_releases(here):
+        raise nothing_to_release(released[-1], state)
+    odd = [] if releases else unreadable_tags()
+    if odd:
+        text = (
+            f"None of the tags can be read as {os.environ['PREFIX']}MAJOR.MINOR.PATCH: {', '.join(odd[-3:])}."
+        )
+        raise refusal(
+            "Unreadable tags", f"{text} Tag the newest release in that form, or give another prefix."
+        )
+    return state
+
+
+def nothing_to_release(last: Release, state: State) -> SystemExit:
+    text = f"Nothing to release since {last.tag}: this commit is that release."
+    if state.index_answers and last.version not in state.on_index:
+        runs = f"{os.environ['GITHUB_SERVER_URL']}/{os.environ['GITHUB_REPOSITORY']}/actions"
+        way_on = f"re-run {runs}/runs/{last.run}" if last.run else f"publish that tag again: {runs}"
+        text += f" It is not on PyPI, though: {way_on}."
+    return refusal("Nothing to release", text)
+
+
+def start_of(state: State) -> tuple[Numbers, str]:
+    """The version to bump, as numbers and as it is written; nothing for a first release."""
+    if finals := final_releases(state.reachable):
+        return finals[-1].version.numbers, finals[-1].tag
+    newest = max(state.live, default=None)
+    return (newest.numbers, f"{state.on_index[newest]} (PyPI)") if newest else ((), "")
+
+
+def exact_version(reachable: list[Release]) -> str:
+    """The version that is asked for by its number (R22), in the form of the tags; empty: a bump is."""
+    given = os.environ["EXACT_VERSION"].strip()
+    text = given.removeprefix(os.environ["PREFIX"])
+    if given and os.environ["PRE_RELEASE"] not in ("", "none"):
+        raise refusal("Two wishes", f"version ({given}) and pre_release can't be given together.")
+    match = re.fullmatch(r"([0-9]+\.[0-9]+(?:\.[0-9]+)?)((?:(?:a|b|rc)[0-9]+)?(?:\.post[0-9]+)?)", text)
+    if given and not match:
+        raise refusal("Not a version", f"{given} is not a version such as 1.2.3, 1.2.3rc1 or 1.2.3.post1.")
+    numbers = [int(number) for number in match[1].split(".")] if match else []
+    return written((*numbers, 0)[:3], reachable) + match[2] if match else ""
+
+
+def as_asked(numbers: Numbers, state: State) -> str:
+    """The numbers in the form of the project's tags, and the pre-release of them that is asked for."""
+    text = written((*numbers, 0, 0)[:3], state.reachable)
+    stage = {"alpha": "a", "beta": "b", "rc": "rc"}.get(os.environ["PRE_RELEASE"], "")
+    if not stage:
+        return text
+    first = read_version(f"{text}{stage}0")
+    known = [*(each.version for each in state.releases), *state.on_index]
+    counts = [each.counter for each in known if first and each[:3] == first[:3]]
+    return f"{text}{stage}{max(counts, default=0) + 1}"
+
+
+def obstacle(text: str, version: Version, state: State, exact: bool) -> Obstacle:
+    """What keeps a version from being released."""
+    same = [
+        each for each in state.releases if each.version.numbers == version.numbers and each.version >= version
+    ]
+    if same and same[0].version == version:
+        reason = f"{same[0].tag} exists already, at commit {same[0].commit}"
+        return "The tag exists", reason, "Release from a commit that comes after it."
+    if version in state.on_index:
+        reason = (
+            f"PyPI has {os.environ['PACKAGE']} {state.on_index[version]} already and takes no version twice"
+        )
+        return "The version exists", reason, "Push the tag of that release first."
+    if same:
+        return "A later stage exists", f"{same[-1].tag} is a later stage of it", "Choose that stage, or none."
+    ahead = [
+        each
+        for each in state.reachable
+        if each.version.numbers > version.numbers and not is_final(each.version)
+    ]
+    if ahead:
+        return "Behind a pre-release", f"it is less than {ahead[-1].tag}", "Aim at its number."
+    if not on_default_branch():
+        return None
+    for each in reversed([each for each in final_releases(state.releases) if each.version > version]):
+        way_out = f"Merge {each.tag} into this branch."
+        if state.index_answers and each not in state.reachable and each.version not in state.live:
+            # A mistake of years ago: only who names the version passes it.
+            way_out = f"If {each.tag} is a mistake, run this again with the version {text}."
+            if exact:
+                print(f"::warning title=Not the highest version::{text} is not above the tag {each.tag}.")
+                continue
+        reason = f"it would not be above {each.tag}, which this repository has"
+        return "Not the highest version", reason, way_out
+    newest = max(state.live, default=version)
+    if newest > version:
+        reason = f"it would not be above {state.on_index[newest]}, which PyPI has"
+        return (
+            "Not the highest version",
+            reason,
+            "Push the tag of that release first, or yank it if it is a mistake.",
+        )
     return None
 
 
-def decide(
-    version: Numbers, how: str, state: State, obstacle_to: Callable[[Numbers], Obstacle | None]
-) -> None:
-    """Hands the version on, or fails with the reason and the bump that works."""
-    found = obstacle_to(version)
-    if found:
-        way_out = found.way_out
-        for bump in ("patch", "minor", "major") if state.start else ():
-            works = bumped(state.start or (), bump)
-            if not obstacle_to(works):
-                way_out = f"A {bump} release works: {dotted(works)}."
-                break
-        raise refusal(found.title, f"{dotted(version)} can't be released: {found.reason}. {way_out}")
-    tag = os.environ["PREFIX"] + dotted(version)
-    answer(tag, version, state.previous, state.base, how, "false", on_default_branch())
+def release(state: State, aims: dict[str, Numbers], how: str, own: Callable[[Version], Obstacle]) -> None:
+    """Hands on the version that is asked for, or fails with the reason and with what works.
+
+    aims: what each release type gives; own: what this kind of project has against a version.
+    """
+
+    def refused(text: str, exact: bool) -> Obstacle:
+        version = read_version(text)
+        return (own(version) or obstacle(text, version, state, exact)) if version else None
+
+    exact = exact_version(state.reachable)
+    text = exact or as_asked(aims[os.environ["RELEASE_TYPE"]], state)
+    if found := refused(text, bool(exact)):
+        others = {kind: as_asked(numbers, state) for kind, numbers in aims.items()}
+        works = [
+            f"A {kind} release works: {each}." for kind, each in others.items() if not refused(each, False)
+        ]
+        title, reason, way_out = found
+        raise refusal(title, f"{text} can't be released: {reason}. {works[0] if works else way_out}")
+    version = read_version(text)
+    if version:
+        how = (
+            "exactly this version"
+            if exact
+            else how
+            if is_final(version)
+            else f"{how}, {os.environ['PRE_RELEASE']}"
+        )
+        previous = start_of(state)[1]
+        hand_on(text, version, how, state.reachable, previous=previous)

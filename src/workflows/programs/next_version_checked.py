@@ -1,23 +1,24 @@
 """Decides the next version of a project that holds its version in a file, which is never changed."""
 
-from file_release import next_release, release_in_file
-from next_version import Numbers, Obstacle, decide, dotted, obstacle, read_state
-from pep440 import read_version
+from bumps import bumps
+from file_release import aims_in_file, version_in_file
+from next_version import Obstacle, read_state, release, start_of
+from pep440 import Version, read_version
 from version_places import version_file
 
 
 def main() -> None:
-    state = read_state()
-    written, in_file = release_in_file()
+    text, in_file = version_in_file()
+    state = read_state(read_version(text))
 
-    def obstacle_to(version: Numbers) -> Obstacle | None:
-        if read_version(dotted(version)) != read_version(written):
-            path = version_file()
-            reason, way_out = f"{path} says {written}", f"Set {path} to {dotted(version)} and commit that."
-            return Obstacle("Not the file's version", reason, way_out)
-        return obstacle(version, state)
+    def own(version: Version) -> Obstacle:
+        if version == read_version(text):
+            return None
+        path = version_file()
+        return "Not the file's version", f"{path} says {text}", f"Set {path} to the version and commit that."
 
-    decide(*next_release(state, written, in_file), state, obstacle_to)
+    aims, how = aims_in_file(state, bumps(start_of(state)[0]), text, in_file)
+    release(state, aims, how, own)
 
 
 if __name__ == "__main__":

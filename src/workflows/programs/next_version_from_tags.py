@@ -2,13 +2,16 @@
 
 import os
 
-from next_version import bumped, decide, obstacle, read_state
+from bumps import bumps
+from first_release import first_release
+from next_version import read_state, release, start_of
 
 
 def main() -> None:
-    state, bump = read_state(), os.environ["RELEASE_TYPE"]
-    how = bump if state.start else f"{bump}, first release"
-    decide(bumped(state.start or (), bump), how, state, lambda version: obstacle(version, state))
+    state, kind = read_state(), os.environ["RELEASE_TYPE"]
+    start = start_of(state)[0]
+    aims = bumps(start) if start else first_release(state, bumps(()))
+    release(state, aims, kind if start else f"{kind}, first release", lambda version: None)
 
 
 if __name__ == "__main__":

@@ -1,25 +1,24 @@
 """Decides the next version of a project that holds its version in a file, where it is set for a release."""
 
-from file_release import next_release, release_in_file
-from next_version import Numbers, Obstacle, decide, obstacle, read_state
+from bumps import bumps
+from file_release import aims_in_file, version_in_file
+from next_version import Obstacle, read_state, release, start_of
+from pep440 import Version, read_version
 from version_places import version_file
 
 
 def main() -> None:
-    state = read_state()
-    written, in_file = release_in_file()
+    text, in_file = version_in_file()
+    state = read_state(read_version(text))
 
-    def obstacle_to(version: Numbers) -> Obstacle | None:
-        if version < in_file:
-            path = version_file()
-            reason, way_out = (
-                f"it is less than {written} in {path}",
-                f"Correct {path}, or push the tag by hand.",
-            )
-            return Obstacle("Behind the file", reason, way_out)
-        return obstacle(version, state)
+    def own(version: Version) -> Obstacle:
+        if version.numbers >= in_file.numbers:
+            return None
+        path = version_file()
+        return "Behind the file", f"it is less than {text} in {path}", f"Correct {path}, or name the version."
 
-    decide(*next_release(state, written, in_file), state, obstacle_to)
+    aims, how = aims_in_file(state, bumps(start_of(state)[0]), text, in_file)
+    release(state, aims, how, own)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,3 @@
+import type { VersionCase } from './version-case.js';
+
+export const calendar: readonly VersionCase[] = [];
