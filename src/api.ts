@@ -18,6 +18,7 @@ export type {
   PythonFacts,
   Repository,
   Runner,
+  TagForm,
   TestingWorkflow,
   TestPlan,
   VersionSource,

@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'bad-option'
   | 'no-project'
+  | 'no-package'
   | 'no-repository'
   | 'broken-file'
   | 'conflict'

@@ -152,6 +152,14 @@ export interface GateFacts {
   readonly otherCi: readonly { readonly file: string; readonly name: string }[];
 }
 
+/** How the project writes the numbers of its release tags (contract R5). */
+export interface TagForm {
+  /** As many as its newest release tag has. */
+  readonly numbers: 2 | 3;
+  /** To how many digits each is padded: `2026.07.22` is `[1, 2, 2]`; 1: not at all. */
+  readonly padded: readonly number[];
+}
+
 export interface ProjectFacts {
   /** Absolute path of the project's root (the folder with the build configuration). */
   readonly root: string;
@@ -175,6 +183,7 @@ export interface ProjectFacts {
   /** Has compiled extensions: only the sdist can be published by a pure workflow. */
   readonly compiled: Found<boolean>;
   readonly tagPrefix: Found<string>;
+  readonly tagForm: TagForm;
   /** Other tag styles that were seen and are not release tags here, a few examples. */
   readonly ignoredTags: readonly string[];
   readonly python: Found<PythonFacts>;

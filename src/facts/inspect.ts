@@ -13,11 +13,12 @@ import { type Definition, readDefinition, text } from './reading/definition.js';
 import { ProjectFiles } from './reading/project-files.js';
 import { readGit } from './repository/git.js';
 import { ignoresWorkflows } from './repository/ignored-workflows.js';
+import { releaseAutomation } from './repository/release-automation.js';
 import { findDefaultBranch, findRepository } from './repository/repository.js';
 import { needsSubmodules } from './repository/submodules.js';
 import { findTagPrefix } from './repository/tag-prefix.js';
 import { ownGuide, takenGuides } from './repository/taken-guides.js';
-import { describeWorkflows, hasWorkflows, readWorkflows } from './repository/workflows.js';
+import { describeWorkflows, generatedPrefix, hasWorkflows, readWorkflows } from './repository/workflows.js';
 import { findGate } from './testing/gate.js';
 import { findTests } from './testing/test-plan.js';
 import { findCopies } from './version/copies/find-copies.js';
@@ -25,6 +26,10 @@ import { findMentions } from './version/copies/mentions.js';
 import { convertsVersion } from './version/numeric-version.js';
 import { findVersion } from './version/version-source.js';
 
+const LFS =
+  '.gitattributes keeps files in Git LFS, and the build does not fetch them: where the package holds such files it would hold pointers.';
+const WITHOUT_TAGS =
+  'This clone has no tags (it is shallow, or was made without them), so how releases are tagged is not known: git fetch --tags brings them.';
 const DEFINING = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 
 /**
@@ -41,12 +46,14 @@ export async function inspectProject(
   const folder = existingFolder(root);
   const files = new ProjectFiles(folder);
   if (!DEFINING.some((file) => files.exists(file))) {
+    refuseSubfolder(files, root);
     throw new WorkflowsError(
       'no-project',
       `nothing to publish here: no pyproject.toml, setup.cfg or setup.py in ${root}. To start a project: pypi-workflows init`,
     );
   }
   const definition = readDefinition(files);
+  refuseNoPackage(definition, root);
   if (hasWorkflows(files)) await files.prepareYaml();
   const git = readGit(folder);
   const repository = findRepository(git);
@@ -67,10 +74,14 @@ export async function inspectProject(
   const python = findPython(definition, workflowFiles, day);
   const compiled = findCompiled(definition, backend.value);
   const { constraints, remarks } = findBuildConstraints(definition, backend.value);
-  const { prefix, ignored } = findTagPrefix(git.tags);
   const importName =
     location.name === undefined ? undefined : { value: location.name, place: location.place };
   const workflows = describeWorkflows(workflowFiles, files);
+  const tags = findTagPrefix(git.tags, {
+    distribution: distribution?.value,
+    fileVersion: version.value.kind === 'file' ? version.value.value : undefined,
+    generated: generatedPrefix(workflowFiles),
+  });
   const submodules = needsSubmodules(files, workflowFiles);
   const tests = findTests(files, { distribution: distribution?.value, python: python.value });
   const defaultBranch = findDefaultBranch(git);
@@ -87,8 +98,9 @@ export async function inspectProject(
     buildConstraints: constraints,
     builder: builtByPoetry(definition, backend.value) ? 'poetry' : 'uv',
     compiled,
-    tagPrefix: prefix,
-    ignoredTags: ignored,
+    tagPrefix: tags.prefix,
+    tagForm: tags.form,
+    ignoredTags: tags.ignored,
     python,
     gate: findGate(files, workflowFiles, defaultBranch.value),
     tests,
@@ -103,6 +115,10 @@ export async function inspectProject(
       ...remarks,
       ...remarksOn(named, distribution, version, compiled),
       ...versionRemarks,
+      ...tags.remarks,
+      ...releaseAutomation(files, workflowFiles),
+      ...(/filter=lfs/.test(files.text('.gitattributes') ?? '') ? [LFS] : []),
+      ...(git.withoutTags && git.tags.length === 0 ? [WITHOUT_TAGS] : []),
       ...(ignoresWorkflows(files)
         ? ['.gitignore leaves new workflows out: commit them with git add --force .github/workflows.']
         : []),
@@ -116,6 +132,54 @@ export async function inspectProject(
         : []),
     ],
   };
+}
+
+/** A package below the root: another project started here would be wrong. */
+function refuseSubfolder(files: ProjectFiles, root: string): void {
+  const folders = ['', ...files.list('').filter((name) => !name.startsWith('.'))];
+  const below = folders
+    .flatMap((folder) => (folder === '' ? [] : [folder, ...inner(files, folder)]))
+    .find((folder) => files.exists(`${folder}/pyproject.toml`) || files.exists(`${folder}/setup.py`));
+  if (below === undefined) return;
+  throw new WorkflowsError(
+    'no-package',
+    `${root} is no Python project, but ${below} is: a package in a subfolder of a repository is not supported.`,
+  );
+}
+
+/** Folders of a folder that repositories keep packages in. */
+const inner = (files: ProjectFiles, folder: string): readonly string[] =>
+  /^(?:packages?|libs?|python|projects?|src)$/.test(folder)
+    ? files.list(folder).map((name) => `${folder}/${name}`)
+    : [];
+
+/** A root that only configures tools, or is the root of a workspace: an empty wheel would be published. */
+function refuseNoPackage(definition: Definition, root: string): void {
+  const { project, setupPy, setupCfg, buildBackend } = definition;
+  const poetry = definition.tool('poetry');
+  const uv = definition.tool('uv');
+  const named =
+    project !== undefined ||
+    setupPy !== undefined ||
+    setupCfg !== undefined ||
+    buildBackend !== undefined ||
+    'name' in poetry ||
+    'metadata' in definition.tool('flit');
+  const why =
+    poetry['package-mode'] === false
+      ? '[tool.poetry] package-mode is false'
+      : uv.package === false
+        ? '[tool.uv] package is false'
+        : named
+          ? undefined
+          : 'workspace' in uv
+            ? 'its pyproject.toml only names the members of a workspace'
+            : 'its pyproject.toml only configures tools';
+  if (why === undefined) return;
+  throw new WorkflowsError(
+    'no-package',
+    `${root} holds no package to publish: ${why}. Several packages in one repository are not supported.`,
+  );
 }
 
 function existingFolder(root: string): string {

@@ -6,7 +6,7 @@ import { CONSTRAINT_RULES, findBuildConstraints } from '../../src/facts/package/
 import { findCompiled } from '../../src/facts/package/compiled.js';
 import { readDefinition } from '../../src/facts/reading/definition.js';
 import { ProjectFiles } from '../../src/facts/reading/project-files.js';
-import { smallProject, smallRepository } from './small-project.js';
+import { git, smallProject, smallRepository } from './small-project.js';
 
 const PYPROJECT =
   '[project]\nname = "parrot-tools"\nversion = "1.4.2"\nrequires-python = ">=3.12"\n[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n';
@@ -60,6 +60,32 @@ describe('inspecting a project', () => {
     });
   });
 
+  it('names release automation, Git LFS, and a clone without tags', async () => {
+    const origin = smallRepository(
+      {
+        'pyproject.toml': `${PYPROJECT}[tool.bumpversion]\n`,
+        'release-please-config.json': '{}',
+        '.gitattributes': '*.bin filter=lfs\n',
+      },
+      ['tag', 'v1.0.0'],
+    );
+    const clone = smallProject({});
+    git(clone, 'clone', '-q', '--no-tags', `file://${origin}`, 'x');
+    const { remarks } = await inspectProject(path.join(clone, 'x'));
+    for (const said of [
+      /release-please makes releases here/,
+      /bump-my-version \(pyproject\.toml\)/,
+      /Git LFS/,
+      /has no tags/,
+    ]) {
+      assert.ok(
+        remarks.some((remark) => said.test(remark)),
+        String(said),
+      );
+    }
+    assert.ok(!(await inspectProject(origin)).remarks.some((remark) => /has no tags/.test(remark)));
+  });
+
   it('says that a remote elsewhere is not on GitHub', async () => {
     const root = smallRepository({ 'pyproject.toml': PYPROJECT }, [
       'remote',
@@ -101,6 +127,30 @@ describe('what cannot be inspected', () => {
       /is a subfolder of the repository .*Run this in /,
     );
   });
+  const empty: readonly (readonly [string, string, RegExp])[] = [
+    [
+      'a workspace root',
+      '[tool.uv.workspace]\nmembers = ["packages/*"]\n',
+      /only names the members of a workspace/,
+    ],
+    [
+      'uv, no package',
+      '[project]\nname = "a"\nversion = "1"\n[tool.uv]\npackage = false\n',
+      /\[tool\.uv\] package is false/,
+    ],
+    ['Poetry, no package', '[tool.poetry]\npackage-mode = false\n', /package-mode is false/],
+    ['tools alone', '[tool.black]\nline-length = 100\n', /only configures tools/],
+  ];
+  for (const [what, text, message] of empty) {
+    it(`what would give an empty wheel: ${what}`, () =>
+      refuses(smallRepository({ 'pyproject.toml': text }), 'no-package', message));
+  }
+  it('a package in a subfolder alone: no project is to be started above it', () =>
+    refuses(
+      smallRepository({ 'python/pyproject.toml': PYPROJECT }),
+      'no-package',
+      /but python is: a package in a subfolder/,
+    ));
   it('a broken pyproject.toml', () =>
     refuses(
       smallRepository({ 'pyproject.toml': '[project]\r\nname = "x"\r\nversion 1\r\n' }),

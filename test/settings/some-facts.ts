@@ -22,6 +22,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     builder: 'uv',
     compiled: { value: false, place: 'no extension modules' },
     tagPrefix: { value: 'v', place: 'git tags' },
+    tagForm: { numbers: 3, padded: [1, 1, 1] },
     ignoredTags: [],
     python: {
       value: { requires: '>=3.10', matrix: ['3.10', '3.11', '3.12'], required: ['3.10'], build: '3.12' },

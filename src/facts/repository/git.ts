@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../../errors.js';
 import { type GitFolder, type References, readGitFolder } from './git-folder.js';
@@ -7,6 +7,8 @@ import { isReleaseTag, prefixOf, type Tag } from './tag-prefix.js';
 /** What git knows; all of it only read. */
 export interface GitFacts {
   readonly tags: readonly Tag[];
+  /** A clone that may lack the repository's tags: shallow, or told to bring none. */
+  readonly withoutTags: boolean;
   /** The branch that is checked out; undefined on a detached HEAD. */
   readonly branch: string | undefined;
   readonly branches: readonly string[];
@@ -32,11 +34,20 @@ export function readGit(root: string): GitFacts {
     [...references.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
   return {
     tags: datedTags(root, names('refs/tags/')),
+    withoutTags: existsSync(path.join(root, '.git', 'shallow')) || tellsNoTags(root),
     branch: /^ref: refs\/heads\/(.+)$/.exec(head)?.[1],
     branches: names('refs/heads/'),
     ...remoteRefs(references),
     remotes,
   };
+}
+
+function tellsNoTags(root: string): boolean {
+  try {
+    return /^\s*tagopt\s*=\s*--no-tags/im.test(readFileSync(path.join(root, '.git', 'config'), 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** The same by git itself, for repositories whose `.git` is no plain folder. */
@@ -135,7 +146,9 @@ function git(root: string, args: readonly string[]): string {
   const missing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
   const reason = missing
     ? 'git was not found on the PATH; install it'
-    : (stderr?.split('\n')[0] ?? 'git was stopped');
+    : /dubious ownership/.test(stderr ?? '')
+      ? `another user owns it; git config --global --add safe.directory ${root} lets git read it`
+      : (stderr?.split('\n')[0] ?? 'git was stopped');
   throw new WorkflowsError('no-repository', `git could not read ${root}: ${reason}.`, {
     cause: error ?? stderr,
   });

@@ -22,6 +22,10 @@ export function parseRemote(address: string): Repository | undefined {
   if (!/^[\w.-]+$/.test(owner) || !/^[\w.-]+$/.test(name) || ELSEWHERE.test(host.toLowerCase()))
     return undefined;
   // `git@github.com-work:…` is a common name in ~/.ssh/config, ssh.github.com GitHub's own for port 443.
+  // A name without a dot is one of ~/.ssh/config, or of an `insteadOf`.
+  if (!host.includes('.')) {
+    return /^(?:github|gh)(?:[-_]?\w+)*$/i.test(host) ? { host: 'github.com', owner, name } : undefined;
+  }
   const plain = host.toLowerCase().replace(/^(?:www|ssh)\.(?=github\.com$)/, '');
   return {
     host: /^github\.com[-.]?\w*$/.test(plain) && !plain.includes('.com.') ? 'github.com' : plain,

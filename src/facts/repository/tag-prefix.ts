@@ -1,8 +1,11 @@
-import type { Found } from '../facts.js';
+import type { Found, TagForm } from '../facts.js';
 import { isVersion } from '../version/version-text.js';
 
 /** Two or three numbers behind a prefix that ends in no number of its own (contract R5). */
 const RELEASE = /^(.*?[^\d.])?(\d+)\.(\d+)(?:\.(\d+))?$/;
+
+/** A date in one piece, as tags of CI have it: `20240201.1`. */
+const STAMP = /^\d{6,}$/;
 
 /** Words that mark tags as something other than a release of this project. */
 const NO_RELEASE =
@@ -20,7 +23,12 @@ export interface Tag {
 export function isReleaseTag(name: string): boolean {
   const match = RELEASE.exec(name);
   // A tag's name may hold nearly anything, an expression of GitHub's too; a prefix ends up in a workflow (contract W4).
-  return match !== null && /^[\w./@+-]*$/.test(match[1] ?? '') && !NO_RELEASE.test(match[1] ?? '');
+  return (
+    match !== null &&
+    !STAMP.test(match[2] ?? '') &&
+    /^[\w./@-]*$/.test(match[1] ?? '') &&
+    !NO_RELEASE.test(match[1] ?? '')
+  );
 }
 
 /** What stands before the numbers of a release tag. */
@@ -29,32 +37,160 @@ export const prefixOf = (name: string): string => RELEASE.exec(name)?.[1] ?? '';
 interface ReleaseTag extends Tag {
   readonly prefix: string;
   readonly numbers: readonly number[];
+  /** The numbers as written. */
+  readonly written: readonly string[];
+}
+
+/** What tells the project's own series of tags from others. */
+export interface Known {
+  readonly distribution?: string | undefined;
+  /** The version that a file holds. */
+  readonly fileVersion?: string | undefined;
+  /** The prefix that a workflow of ours was generated with, and its file: it stays (contract R5, G5). */
+  readonly generated?: Found<string> | undefined;
+}
+
+export interface TagFacts {
+  readonly prefix: Found<string>;
+  readonly ignored: readonly string[];
+  readonly form: TagForm;
+  readonly remarks: readonly string[];
 }
 
 /**
- * The prefix of the project's release tags: that of the newest reachable one, else of the newest anywhere, else `v`
- * (contract R5). Newest is by date; on the same second the higher version.
+ * The prefix of the project's release tags (contract R5): what a workflow of ours was generated with; else the series
+ * that names the distribution, else the one that has the version of the file, else `v` or bare, else the newest; without
+ * any `v`. Only what HEAD reaches counts, if it reaches any. Newest is by date; on the same second the higher version.
  */
-export function findTagPrefix(tags: readonly Tag[]): {
-  readonly prefix: Found<string>;
-  readonly ignored: readonly string[];
-} {
+export function findTagPrefix(tags: readonly Tag[], known: Known = {}): TagFacts {
   const releases = tags.flatMap((tag) => asRelease(tag) ?? []);
   const reachable = releases.filter((tag) => tag.reachable);
-  const newest = (reachable.length > 0 ? reachable : releases).reduce<ReleaseTag | undefined>(
-    (best, tag) => (best === undefined || isNewer(tag, best) ? tag : best),
-    undefined,
-  );
-  const prefix = newest?.prefix ?? 'v';
-  const place = newest === undefined ? 'no release tag yet' : `git tag ${newest.name}`;
+  const series = seriesOf(reachable.length > 0 ? reachable : releases);
+  const found = [...series].sort((one, two) => rank(two, known, series) - rank(one, known, series))[0];
+  const prefix = known.generated?.value ?? found?.newest.prefix ?? 'v';
+  const place =
+    known.generated?.place ?? (found === undefined ? 'no release tag yet' : `git tag ${found.newest.name}`);
+  const own = releases.filter((tag) => tag.prefix === prefix);
   const others = tags.filter(({ name }) => !name.startsWith(prefix) || !isOwn(name.slice(prefix.length)));
-  return { prefix: { value: prefix, place }, ignored: examples(others.map(({ name }) => name)) };
+  return {
+    prefix: { value: prefix, place },
+    ignored: examples(others.map(({ name }) => name)),
+    form: formOf(own),
+    remarks: remarksOn(prefix, series, found, known, tags, releases),
+  };
+}
+
+interface Series {
+  readonly newest: ReleaseTag;
+  readonly tags: readonly ReleaseTag[];
+}
+
+function seriesOf(tags: readonly ReleaseTag[]): readonly Series[] {
+  const prefixes = [...new Set(tags.map(({ prefix }) => prefix))];
+  return prefixes.map((prefix) => {
+    const own = tags.filter((tag) => tag.prefix === prefix);
+    return { tags: own, newest: own.reduce((best, tag) => (isNewer(tag, best) ? tag : best)) };
+  });
+}
+
+function rank(one: Series, known: Known, all: readonly Series[]): number {
+  const { prefix } = one.newest;
+  const plain = prefix === '' || prefix === 'v';
+  // A project that gave up `name-1.0` for `v2.0` says so by the version in its file.
+  const left = all.some(
+    (other) =>
+      isPlain(other) &&
+      other !== one &&
+      agrees(other, known) &&
+      !agrees(one, known) &&
+      isNewer(other.newest, one.newest),
+  );
+  const newer = all.filter((other) => isNewer(one.newest, other.newest)).length / (all.length + 1);
+  return (
+    (namesDistribution(prefix, known.distribution) && !left ? 8 : 0) +
+    (agrees(one, known) ? 4 : 0) +
+    (plain ? 2 : 0) +
+    newer
+  );
+}
+
+const isPlain = ({ newest }: Series): boolean => newest.prefix === '' || newest.prefix === 'v';
+
+/** `parrot-tools-v`, `parrot_tools/`, `parrot-tools@` name parrot-tools. */
+function namesDistribution(prefix: string, distribution: string | undefined): boolean {
+  const plain = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');
+  const named = prefix
+    .replace(/[^A-Za-z0-9]+$/, '')
+    .replace(/(?<=[^A-Za-z0-9])v(?:er(?:sion)?)?$/i, '')
+    .replace(/[^A-Za-z0-9]+$/, '');
+  return distribution !== undefined && named !== '' && plain(named) === plain(distribution);
+}
+
+/** One of its tags has the number of the version in the file. */
+function agrees({ tags }: Series, { fileVersion }: Known): boolean {
+  const numbers = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(fileVersion ?? '');
+  if (numbers === null) return false;
+  const wanted = numbers.slice(1).map((part) => Number(part ?? 0));
+  return tags.some((tag) => tag.numbers.every((number, at) => number === wanted[at]));
+}
+
+function remarksOn(
+  prefix: string,
+  series: readonly Series[],
+  found: Series | undefined,
+  known: Known,
+  tags: readonly Tag[],
+  releases: readonly ReleaseTag[],
+): readonly string[] {
+  const unread = tags.find(
+    ({ name }) =>
+      releases.length === 0 && /\d[._-]\d/.test(name) && !NO_RELEASE.test(name.replace(/[\d._-]+$/, '')),
+  );
+  if (unread !== undefined && known.generated === undefined) {
+    return [
+      `The tags here look like ${unread.name}, which is not read as a release: tags of two or three numbers with dots are. --tag-prefix says what stands before them.`,
+    ];
+  }
+  const mine = series.find(({ newest }) => newest.prefix === prefix);
+  if (known.generated !== undefined) {
+    const newer =
+      found !== undefined && found !== mine && (mine === undefined || isNewer(found.newest, mine.newest));
+    return newer
+      ? [
+          `The newest release tag is ${found.newest.name}, but the workflows here release ${prefix}1.2.3; --tag-prefix changes that.`,
+        ]
+      : [];
+  }
+  const open = series.filter((other) => other !== found && !isPlain(other));
+  if (found === undefined || open.length === 0 || namesDistribution(prefix, known.distribution)) return [];
+  const names = open.slice(0, 3).map(({ newest }) => newest.name);
+  return [
+    `Tags of several series are here; ${found.newest.name} is taken for a release, ${names.join(', ')} not. --tag-prefix says which.`,
+  ];
+}
+
+/** How many numbers the newest tag has, and to how many digits each is padded (1: not at all). */
+function formOf(tags: readonly ReleaseTag[]): TagForm {
+  if (tags.length === 0) return { numbers: 3, padded: [1, 1, 1] };
+  const { newest } = seriesOf(tags)[0] as Series;
+  const numbers = newest.written.length === 2 ? 2 : 3;
+  const padded = [0, 1, 2].slice(0, numbers).map((at) => {
+    const widths = tags.map(({ written }) => written[at] ?? '').filter((part) => /^0\d/.test(part));
+    return Math.max(1, ...widths.map((part) => part.length));
+  });
+  return { numbers, padded };
 }
 
 function asRelease(tag: Tag): ReleaseTag | undefined {
   const match = RELEASE.exec(tag.name);
   if (match === null || !isReleaseTag(tag.name)) return undefined;
-  return { ...tag, prefix: match[1] ?? '', numbers: match.slice(2).map((part) => Number(part ?? 0)) };
+  const written = match.slice(2).filter((part) => part !== undefined);
+  return {
+    ...tag,
+    prefix: match[1] ?? '',
+    written,
+    numbers: match.slice(2).map((part) => Number(part ?? 0)),
+  };
 }
 
 function isNewer(tag: ReleaseTag, best: ReleaseTag): boolean {

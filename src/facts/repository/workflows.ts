@@ -1,4 +1,4 @@
-import type { ExistingWorkflow } from '../facts.js';
+import type { ExistingWorkflow, Found } from '../facts.js';
 import { at, strings, table, text } from '../reading/definition.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { publishing, publishingHint } from './publishers.js';
@@ -50,6 +50,21 @@ export function describeWorkflows(
     };
   });
 }
+
+/** The tag prefix that a workflow of ours was generated with, where all of ours agree (contract R5). */
+export function generatedPrefix(workflows: readonly WorkflowFile[]): Found<string> | undefined {
+  const found = workflows.filter(isGenerated).flatMap(({ file, document }) =>
+    Object.values(table(at(document, 'jobs')))
+      .flatMap((job) => [job, ...list(at(job, 'steps'))])
+      .flatMap((holder) => {
+        const prefix = at(holder, 'env', 'PREFIX');
+        return typeof prefix === 'string' || prefix === null ? [{ value: prefix ?? '', place: file }] : [];
+      }),
+  );
+  return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Written by this generator: its first line says so (contract G4). */
 export function isGenerated({ source }: Pick<WorkflowFile, 'source'>): boolean {

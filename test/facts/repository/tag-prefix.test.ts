@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are GitHub's expressions, not templates
 import assert from 'node:assert/strict';
-import { findTagPrefix, type Tag } from '../../../src/facts/repository/tag-prefix.js';
+import type { TagForm } from '../../../src/facts/facts.js';
+import { findTagPrefix, type Known, type Tag } from '../../../src/facts/repository/tag-prefix.js';
 
 /** Tags from old to new; `!` marks those that HEAD does not reach, `=` those of the same second as the one before. */
 const CASES: readonly (readonly [string, string, string])[] = [
@@ -37,6 +38,49 @@ describe('the prefix of release tags (contract R5)', () => {
       const found = findTagPrefix(tags);
       assert.equal(found.prefix.value, prefix);
       assert.equal([...found.ignored].join(' '), ignored);
+    });
+  }
+
+  const at = (names: string): Tag[] =>
+    names.split(' ').map((name, date) => ({ name, date, reachable: true }));
+  const series: readonly (readonly [string, Known, string])[] = [
+    ['marsh-api-v1.0.0 helm-chart-v1.1.0', { distribution: 'marsh-api' }, 'marsh-api-v'],
+    ['v1.4.0 chart-0.3.1 frontend/v2.0.0 20240201.1', { distribution: 'parrot' }, 'v'],
+    ['api-1.4.0 chart-2.0.0', { fileVersion: '1.4.0' }, 'api-'],
+    ['parrot-1.0.0 v2.0.0', { distribution: 'parrot', fileVersion: '2.0.0' }, 'v'],
+    ['parrot-1.0.0 v2.0.0', { distribution: 'parrot', fileVersion: '1.0.0' }, 'parrot-'],
+    ['v1.0.0 chart-2.0.0', { generated: { value: 'chart-', place: 'create-release.yml' } }, 'chart-'],
+    ['2.0.0', { generated: { value: 'v', place: 'create-release.yml' } }, 'v'],
+  ];
+  for (const [names, known, prefix] of series) {
+    it(`"${names}", ${JSON.stringify(known)}: "${prefix}"`, () => {
+      assert.equal(findTagPrefix(at(names), known).prefix.value, prefix);
+    });
+  }
+
+  const forms: readonly (readonly [string, TagForm])[] = [
+    ['v1.2.3', { numbers: 3, padded: [1, 1, 1] }],
+    ['1.0.0 25.1 25.2', { numbers: 2, padded: [1, 1] }],
+    ['2026.07.22 2026.11.02', { numbers: 3, padded: [1, 2, 2] }],
+    ['2026.07 2026.11', { numbers: 2, padded: [1, 2] }],
+  ];
+  for (const [names, form] of forms) {
+    it(`${names} are written like that`, () => assert.deepEqual(findTagPrefix(at(names)).form, form));
+  }
+
+  const remarks: readonly (readonly [string, Known, RegExp | undefined])[] = [
+    ['rel_1_4_0 rel_1_4_1', {}, /look like rel_1_4_0/],
+    ['1.2.3.4', {}, /look like 1\.2\.3\.4/],
+    ['v1.0.0 chart-0.3.1', {}, /v1\.0\.0 is taken for a release, chart-0\.3\.1 not/],
+    ['v1.0.0 1.1.0 latest', {}, undefined],
+    ['v1.0.0 2.0.0', { generated: { value: 'v', place: 'x' } }, /newest release tag is 2\.0\.0/],
+    ['1.0.0 v2.0.0', { generated: { value: 'v', place: 'x' } }, undefined],
+  ];
+  for (const [names, known, remark] of remarks) {
+    it(`${names}: ${remark === undefined ? 'nothing to say' : remark.source}`, () => {
+      const [said] = findTagPrefix(at(names), known).remarks;
+      if (remark === undefined) assert.equal(said, undefined);
+      else assert.match(said ?? '', remark);
     });
   }
 });

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { testedByWorkflows } from '../../../src/facts/pythons/tested-pythons.js';
 import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { needsSubmodules } from '../../../src/facts/repository/submodules.js';
-import { describeWorkflows, readWorkflows } from '../../../src/facts/repository/workflows.js';
+import {
+  describeWorkflows,
+  generatedPrefix,
+  readWorkflows,
+} from '../../../src/facts/repository/workflows.js';
 import { smallProject } from '../small-project.js';
 
 const read = (files: Readonly<Record<string, string>>) => {
@@ -107,6 +111,20 @@ describe('existing workflows', () => {
       project.remarks[0] ?? '',
       /^\.github\/workflows\/a\.yml could not be read and was left out: /,
     );
+  });
+
+  it('takes the prefix of tags from our own files alone', () => {
+    const withPrefix = (prefix: string): string =>
+      `on: push\njobs:\n  a:\n    steps:\n      - env: {PREFIX: ${prefix}}\n        run: x\n`;
+    const ours = `# Made by generator-pypi-workflows 1.0.0\n`;
+    assert.equal(
+      generatedPrefix(
+        read({ 'a.yml': `${ours}${withPrefix('parrot-')}`, 'b.yml': withPrefix('v') }).workflows,
+      )?.value,
+      'parrot-',
+    );
+    assert.equal(generatedPrefix(read({ 'a.yml': `${ours}${withPrefix('""')}` }).workflows)?.value, '');
+    assert.equal(generatedPrefix(read({ 'a.yml': withPrefix('v') }).workflows), undefined);
   });
 
   it('knows its own files by their first line', () => {
