@@ -1,5 +1,4 @@
 import { branches } from './cases/branches.js';
-import { calendar } from './cases/calendar.js';
 import { exact } from './cases/exact.js';
 import { existing } from './cases/existing.js';
 import { checked, files } from './cases/files.js';
@@ -24,5 +23,4 @@ export const cases: readonly VersionCase[] = [
   ...existing,
   ...preReleases,
   ...exact,
-  ...calendar,
 ];

@@ -39,7 +39,6 @@ describe("next version: the table of cases, in create-release.yml's own step", (
         GITHUB_REPOSITORY: 'octo/demo-pkg',
         BRANCH_HEAD: given.moved ? 'f'.repeat(40) : '',
         INDEX_URL: indexUrl,
-        ...(given.today ? { SOURCE_DATE_EPOCH: String(Date.parse(`${given.today}T12:00:00Z`) / 1000) } : {}),
       },
     );
   };

@@ -4,7 +4,7 @@ export interface Refused {
 }
 
 /**
- * What is asked for: a release type (`patch`, `minor`, `major`, `date`, `fix`), perhaps of a pre-release (`minor rc`),
+ * What is asked for: a release type (`patch`, `minor`, `major`), perhaps of a pre-release (`minor rc`),
  * or a version by its number (`=1.2.3`).
  */
 export type Request = string;
@@ -35,9 +35,6 @@ export interface VersionCase {
   readonly runId?: string;
   /** The branch got another commit after HEAD. */
   readonly moved?: true;
-  /** The version scheme, of calendar versions, and the day (`2026-11-26`). */
-  readonly scheme?: string;
-  readonly today?: string;
   readonly gives: Readonly<Record<Request, string | Refused>>;
   /** The tag the notes start from, checked where it is the point. */
   readonly base?: string | undefined;

@@ -1,3 +1,0 @@
-import type { VersionCase } from './version-case.js';
-
-export const calendar: readonly VersionCase[] = [];
