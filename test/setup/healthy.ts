@@ -43,8 +43,10 @@ export class Healthy {
   }
 
   static async stopAll(): Promise<void> {
-    for (const one of Healthy.#all.values()) await (await one).world.stop();
+    const all = await Promise.all(Healthy.#all.values());
     Healthy.#all.clear();
+    const ended = await Promise.allSettled(all.map(({ world }) => world.stop()));
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
   }
 
   client(): GitHubClient {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -10,6 +11,7 @@ import { writeFiles } from '../../src/files/write.js';
 import { prepare, settle } from '../../src/generation.js';
 import type { GitHubRequest, Transport } from '../../src/github/transport.js';
 import { parrotProject } from '../commands/parrot-project.js';
+import { wrongIn } from '../openapi/described.js';
 
 export interface WorldOptions {
   readonly answers?: Readonly<Record<string, unknown>>;
@@ -38,6 +40,8 @@ export class World {
   readonly root: string;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly sent: GitHubRequest[] = [];
+  /** What of the requests and answers is not as GitHub describes it. */
+  readonly wrong: string[] = [];
   indexed: readonly IndexedFile[] | undefined;
   indexDown = false;
   /** Called before each request that changes something; one that throws stands for a run that is killed there. */
@@ -188,7 +192,9 @@ export class World {
         headers: { authorization: `token ${token ?? this.#token}` },
         body: Buffer.from(request.body === undefined ? '' : JSON.stringify(request.body)),
       });
-      return { status: reply.status, headers: reply.headers ?? {}, body: String(reply.body ?? '') };
+      const answer = { status: reply.status, headers: reply.headers ?? {}, body: String(reply.body ?? '') };
+      this.wrong.push(...wrongIn(request, answer));
+      return answer;
     },
     saveSecret: async ({ name, environment }, value) => {
       const request = { method: 'PUT', path: `secrets/${name}` } as const;
@@ -200,10 +206,12 @@ export class World {
     },
   };
 
+  /** Stops, and fails where a request or an answer was not as GitHub describes them. */
   async stop(): Promise<void> {
     this.#index?.closeAllConnections();
     await new Promise((resolve) => this.#index?.close(resolve) ?? resolve(undefined));
     await this.github.close();
+    assert.deepEqual([...new Set(this.wrong)], []);
   }
 }
 

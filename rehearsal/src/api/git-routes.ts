@@ -1,3 +1,4 @@
+import { addressesOf } from '../addresses.js';
 import { readRefs } from '../git/refs.js';
 import type { Repository } from '../hosting/repository.js';
 import { rulesFor } from '../hosting/rules-in-force.js';
@@ -7,7 +8,9 @@ import { type Call, notFound, type RestRoute, route } from './router.js';
 
 async function reference(repository: Repository, ref: string, sha: string): Promise<object> {
   const type = await repository.git('cat-file', '-t', sha);
-  return { ref, node_id: `REF_${sha}`, object: { sha, type } };
+  const { api } = addressesOf(repository.settings.host, repository.fullName);
+  const object = { sha, type, url: `${api}/git/${type}s/${sha}` };
+  return { ref, node_id: `REF_${sha}`, url: `${api}/git/${ref}`, object };
 }
 
 async function oneRef({ repository, path }: Call): Promise<Reply> {
@@ -63,15 +66,42 @@ async function tags({ repository }: Call): Promise<Reply> {
   );
 }
 
+function branchCommit(html: string, api: string, sha: string): object {
+  const by = { name: 'Author', email: 'author@example.org', date: '2026-01-02T03:04:05Z' };
+  return {
+    sha,
+    node_id: `C_${sha}`,
+    url: `${api}/commits/${sha}`,
+    html_url: `${html}/commit/${sha}`,
+    comments_url: `${api}/commits/${sha}/comments`,
+    commit: {
+      url: `${api}/git/commits/${sha}`,
+      author: by,
+      committer: by,
+      message: '',
+      comment_count: 0,
+      tree: { sha, url: `${api}/git/trees/${sha}` },
+    },
+    author: null,
+    committer: null,
+    parents: [],
+  };
+}
+
 async function branch({ repository, path }: Call): Promise<Reply> {
   const sha = await repository.commitOf(`refs/heads/${path.name}`);
-  return sha
-    ? json(200, {
-        name: path.name,
-        commit: { sha },
-        protected: repository.rules.protectedBranches.has(path.name ?? ''),
-      })
-    : notFound();
+  if (!sha) return notFound();
+  const { html, api } = addressesOf(repository.settings.host, repository.fullName);
+  const self = `${api}/branches/${path.name}`;
+  const isProtected = repository.rules.protectedBranches.has(path.name ?? '');
+  return json(200, {
+    name: path.name,
+    commit: branchCommit(html, api, sha),
+    _links: { self, html: `${html}/tree/${path.name}` },
+    protected: isProtected,
+    protection: { enabled: isProtected },
+    protection_url: `${self}/protection`,
+  });
 }
 
 /** The rules in force; protection of the older kind is none of them. https://docs.github.com/rest/repos/rules */

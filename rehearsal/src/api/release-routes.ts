@@ -4,6 +4,7 @@ import type { Release } from '../hosting/releases.js';
 import type { Repository } from '../hosting/repository.js';
 import { json, type Reply } from '../proxy/message.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';
+import { shownUser } from './shown-users.js';
 
 function shown(repository: Repository, release: Release): object {
   const { html, api } = addressesOf(repository.settings.host, repository.fullName);
@@ -18,10 +19,11 @@ function shown(repository: Repository, release: Release): object {
     prerelease: release.prerelease,
     immutable: false,
     target_commitish: release.target,
-    author: { login: release.author, id: 1, node_id: 'U_1' },
+    author: shownUser(repository.settings.host, release.author),
     created_at: release.createdAt.toISOString(),
     published_at: release.publishedAt?.toISOString() ?? null,
     url: `${api}/releases/${release.id}`,
+    assets_url: `${api}/releases/${release.id}/assets`,
     upload_url: `https://uploads.github.com/repos/${repository.fullName}/releases/${release.id}/assets{?name,label}`,
     html_url: `${html}/releases/tag/${path}`,
     tarball_url: `${api}/tarball/${release.tag}`,

@@ -54,11 +54,15 @@ function shownWorkflow(repository: Repository, workflow: WorkflowFile): object {
   const id = workflowId(workflow.file);
   return {
     id,
+    node_id: `W_${id}`,
     name: workflow.name,
     path: workflow.path,
     state: repository.rules.disabled.get(workflow.path) ?? 'active',
     url: `${api}/actions/workflows/${id}`,
     html_url: `${html}/blob/${repository.settings.defaultBranch}/${workflow.path}`,
+    badge_url: `${html}/workflows/${encodeURIComponent(workflow.file)}/badge.svg`,
+    created_at: '2026-01-02T03:04:05Z',
+    updated_at: '2026-01-02T03:04:05Z',
   };
 }
 
