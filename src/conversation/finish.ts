@@ -61,6 +61,7 @@ export function remind({ settings, reminders }: Settled, door: Door): void {
   if (!reminders) return;
   door.say('');
   for (const line of leftToDoLines(settings)) door.say(line);
+  if (settings.repository !== undefined) door.say('  The GitHub side in one command: pypi-workflows setup');
 }
 
 function check({ files }: Settled, door: Door): void {

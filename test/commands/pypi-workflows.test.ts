@@ -49,7 +49,10 @@ describe('pypi-workflows', function () {
     );
     assert.match(stdout, /gh variable set TESTPYPI --body true --repo octo\/parrot-tools/);
     assert.match(stdout, /a ruleset for v\*\.\*\.\*/);
-    assert.match(stdout, /Actions → Create release → Run workflow\.\n$/);
+    assert.match(
+      stdout,
+      /Actions → Create release → Run workflow\.\n {2}The GitHub side in one command: pypi-workflows setup\n$/,
+    );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: no colour without a terminal.
     assert.doesNotMatch(stdout, /\u001b/);
   });
