@@ -6,7 +6,15 @@ import type { WorkflowFile } from '../repository/workflow-file.js';
 import { isGenerated, triggersOf } from '../repository/workflows.js';
 import { otherCi } from './other-ci.js';
 import { type Job, jobsOf } from './test-job.js';
-import { namesCi, namesHandingOn, namesNever, namesOther, namesStatic, namesTests } from './test-words.js';
+import {
+  namesCi,
+  namesHandingOn,
+  namesNever,
+  namesOther,
+  namesStatic,
+  namesTests,
+  namesUnreleased,
+} from './test-words.js';
 
 /**
  * Which of the project's workflows test the commits of its default branch (contract R21). The question is only which,
@@ -88,7 +96,8 @@ function sureness(title: string, jobs: readonly Job[]): Candidate['sureness'] {
   if (namesNever(title) && !namesTests(title)) return 0;
   const commands = jobs.filter(({ evidence }) => evidence === 'command');
   if (namesOther(title)) {
-    return commands.length > 0 && (namesTests(title) || commands.some((job) => namesTests(job.title)))
+    return commands.length > 0 &&
+      (namesTests(title) || (!namesUnreleased(title) && commands.some((job) => namesTests(job.title))))
       ? 2
       : 0;
   }

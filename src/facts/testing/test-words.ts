@@ -23,9 +23,11 @@ const SELDOM = words(
   'deploy(?:ment|s)?|docker(?:hub)?|containers?|nightly|scheduled?|weekly|daily|monthly|cron|upstream|downstream',
 );
 
+const UNRELEASED = words('nightly|scheduled?|weekly|daily|monthly|cron|upstream|downstream');
+
 /** Work on the text of the code, or on packages: no test. */
 const STATIC = words(
-  'lint(?:er|ers|ing|s)?|format(?:ting|ter)?|fmt|style|flake8?|ruff|black|isort|pylint|pyupgrade|mypy|pyright|basedpyright|pyrefly|ty|pytype|typ(?:e|es|ing)(?:-?check(?:s|ing)?)?|typecheck|' +
+  'lint(?:er|ers|ing|s)?|format(?:ting|ter)?|fmt|style|flake8?|ruff|black|isort|pycodestyle|pydocstyle|pyflakes|pep8|pylint|pyupgrade|mypy|pyright|basedpyright|pyrefly|ty|pytype|typ(?:e|es|ing)(?:-?check(?:s|ing)?)?|typecheck|' +
     'pre-?commit|prek|qa|quality|manifest|check-?manifest|reuse|licen[cs]es?|cleanup|actionlint|' +
     'package|packaging|pkg(?:-?meta)?|dist|sdist|wheels?|build[-_ ]?(?:wheels?|sdist|dist|docs?|package)|twine(?:-?check)?|publish(?:ing)?|release|upload|pypi|conda|html|linkcheck|apidocs?|dev|changelog',
 );
@@ -36,6 +38,8 @@ const HANDS_ON = words('publish(?:ing)?|release[sd]?|pypi|upload|wheels?|sdist|c
 export const namesTests = (title: string): boolean => TESTS.test(title);
 export const namesCi = (title: string): boolean => CI.test(title);
 export const namesNever = (title: string): boolean => NEVER.test(title);
+/** Tests against what is not released yet, or of other projects: red for reasons of theirs. */
+export const namesUnreleased = (title: string): boolean => UNRELEASED.test(title);
 export const namesOther = (title: string): boolean => NEVER.test(title) || SELDOM.test(title);
 export const namesStatic = (title: string): boolean => STATIC.test(title);
 export const namesHandingOn = (title: string): boolean => HANDS_ON.test(title);

@@ -43,6 +43,7 @@ describe('the gate: which workflows test the default branch', () => {
     ['PYTHONPATH=src python tests/runtests.py', true],
     ['tox -e lint', false],
     ['tox -e docs,mypy', false],
+    ['tox -e lint,pycodestyle', false],
     ['nox -s docs', false],
     ['pip install pytest', false],
     ['pytest --version', false],
@@ -106,6 +107,14 @@ describe('the gate: which workflows test the default branch', () => {
   it('counts a file that tests and publishes', () => {
     const both = `on:\n  push:\n    branches: [main]\n    tags: ["v*"]\n${job('tox', 'test')}  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: uv publish\n`;
     assert.deepEqual(filesOf({ 'release.yml': both }), ['release.yml']);
+  });
+
+  it('leaves out tests against what is not released, unless they are named for tests', () => {
+    const files = {
+      'upstream.yml': `${PUSH}\n${job('pytest', 'test')}`,
+      'deploy.yml': `${PUSH}\n${job('pytest', 'test')}`,
+    };
+    assert.deepEqual(filesOf(files), ['deploy.yml']);
   });
 
   it('leaves ours out', () => {
