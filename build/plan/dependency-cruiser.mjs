@@ -1,5 +1,5 @@
 // The rules that dependency-cruiser checks, made from the table of rooms.
-import { doors, ground, rooms } from './rooms.mjs';
+import { doors, ground, rooms, wings } from './rooms.mjs';
 
 const here = (names) => names.map((name) => `^src/${name.replace('.', '\\.')}(?:/|\\.ts$)`);
 const outside = ['^test/', '^build/', '^rehearsal/'];
@@ -22,6 +22,18 @@ export default {
         `${room} imports only ${[...others, ...ground].join(', ')}`,
         { path: here([room]) },
         { path: ['^src/', '^generators/', ...outside], pathNot: here([room, ...others, ...ground]) },
+      ),
+    ),
+    ...Object.entries(wings).map(([wing, others]) =>
+      forbid(
+        `facts/${wing} imports only ${['facts', ...others].join(', ')}`,
+        { path: `^src/facts/${wing}/` },
+        {
+          path: '^src/facts/',
+          pathNot: ['facts\\.ts', ...[wing, ...others].map((name) => `${name}/`)].map(
+            (end) => `^src/facts/${end}`,
+          ),
+        },
       ),
     ),
     ...ground.map((file) =>

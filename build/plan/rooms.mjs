@@ -39,3 +39,13 @@ export const ground = ['errors', 'version.generated'];
 
 /** The doors import every room; nobody imports a door. The generators of Yeoman are doors too. */
 export const doors = ['commands', 'mcp', 'api'];
+
+/** The wings of facts, one question each: which wing may import which others. What all of them fill stands in facts.ts. */
+export const wings = {
+  reading: [],
+  package: ['reading', 'version'],
+  version: ['reading', 'package', 'repository'],
+  repository: ['reading', 'version'],
+  pythons: ['reading', 'repository'],
+  testing: ['reading', 'package', 'repository'],
+};

@@ -87,6 +87,11 @@ describe('the plan of the house: which room may import which', function () {
       /every room of src stands in build\/plan\/rooms\.mjs: src\/commands\/main\.ts → src\/utils\/text\.ts/,
     ],
     [
+      'a wing of facts that imports one it may not',
+      { 'src/facts/reading/toml.ts': ['src/facts/testing/sources.ts'], 'src/facts/testing/sources.ts': [] },
+      /facts\/reading imports only facts: src\/facts\/reading\/toml\.ts → src\/facts\/testing\/sources\.ts/,
+    ],
+    [
       'a circle in one room',
       { 'src/facts/inspect.ts': ['src/facts/git.ts'], 'src/facts/git.ts': ['src/facts/inspect.ts'] },
       /no circles: src\/facts\/git\.ts/,
