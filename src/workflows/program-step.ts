@@ -30,8 +30,7 @@ export function programsOf(settings: Settings): ProgramChoice {
   return {
     ...versionPrograms(settings),
     gate: plain ? 'wait_for_checks' : 'wait_for_all_checks',
-    gateOfTag: plain ? 'gate_of_tag' : 'gate_of_tag_all',
-    tag: 'tag_commit',
+    ...tagPrograms(settings, plain),
     follow: followProgram(settings),
   };
 }
@@ -56,6 +55,20 @@ function versionPrograms({
 /** Whether all places hold the version as it is, so that no other form has to be known. */
 export function isPlain(places: readonly VersionPlace[]): boolean {
   return places.every(({ line }) => /\{(?:version|normal)\}/.test(line));
+}
+
+/** Where the version is committed for a release, the tag's parent is what was tested (contract R20, P13). */
+function tagPrograms(
+  { version, staticVersion }: Settings,
+  plainGate: boolean,
+): Pick<ProgramChoice, 'tag' | 'gateOfTag'> {
+  if (version.kind !== 'file' || staticVersion !== 'commit')
+    return { tag: 'tag_commit', gateOfTag: plainGate ? 'gate_of_tag' : 'gate_of_tag_all' };
+  const plain = isPlain(version.places);
+  return {
+    tag: plain ? 'tag_release_plain' : 'tag_release_all',
+    gateOfTag: plain && plainGate ? 'gate_of_release' : 'gate_of_release_all',
+  };
 }
 
 function followProgram({ wait, proof }: Settings): ProgramName {

@@ -47,6 +47,7 @@ export class Chain {
   readonly project: Project;
   readonly name: string;
   readonly publishFile: string;
+  #work = 0;
 
   constructor(github: LocalGitHub, repository: Repository, project: Project, publishFile: string) {
     this.github = github;
@@ -64,7 +65,7 @@ export class Chain {
 
   /** A commit on the default branch, so that there is something to release. */
   async work(): Promise<void> {
-    await this.repository.commit({ message: 'Some work' });
+    await this.repository.commit({ message: 'Some work', files: { 'WORK.md': `${++this.#work}\n` } });
     await this.repository.settled();
   }
 

@@ -24,9 +24,9 @@ describe('faults: the index, as the release run sees it', function () {
 
   it('R15: an index that does not answer is a warning, and the release goes on', async () => {
     const { github, repository } = chain();
-    github.faults.on('index-down');
+    // As often as the step that computes the version asks.
+    github.faults.on('index-down', { times: 3 });
     const run = await chain().press('major');
-    github.faults.off('index-down');
     assert.match(
       run.messages('warning').join('\n'),
       /^PyPI does not answer: Whether chain-wren has this version already could not be checked\.$/m,
@@ -35,5 +35,22 @@ describe('faults: the index, as the release run sees it', function () {
     assert.equal(run.conclusion, 'success');
     assert.equal(repository.releases.latest()?.tag, 'v2.0.0');
     assert.ok(github.index('pypi').versions('chain-wren').includes('2.0.0'));
+  });
+
+  it('R19: an index that does not answer to the end proves nothing; a re-run finishes when it does', async () => {
+    const { github, repository } = chain();
+    await chain().work();
+    github.faults.on('index-down');
+    const run = await chain().press('patch');
+    github.faults.off('index-down');
+    assert.match(
+      run.messages('error').join('\n'),
+      /^PyPI does not answer: So nothing proves that 2\.0\.1 is there\./m,
+    );
+    assert.equal(run.conclusion, 'failure');
+    assert.equal(repository.releases.byTag('v2.0.1'), undefined);
+    const again = await repository.rerun(run);
+    assert.deepEqual(again.messages('error'), []);
+    assert.equal(repository.releases.latest()?.tag, 'v2.0.1');
   });
 });

@@ -2,7 +2,7 @@
 
 import os
 
-from package_index import files_of_version
+from package_index import files_of_version, index_files
 from publish_runs import ended_runs
 from workflow_commands import failure, pause, set_outputs
 
@@ -24,6 +24,9 @@ def main() -> None:
             text = f"The publish run {how} The tag {tag} stays. Mend the cause, run: {again}"
             raise failure("Publishing failed", f"{text}; then re-run this job.")
         print(f"::warning title=A run failed::PyPI has {version}, but a run beside it {how}")
+    if not served and index_files(os.environ["PACKAGE"]) is None:
+        text = f"So nothing proves that {version} is there. The tag {tag} stays. Re-run this job when it answers."
+        raise failure("PyPI does not answer", text)
     if not served:
         text = (
             f"{runs[0]['html_url']} ran, but published nothing: PyPI has no file of version {version}. "

@@ -15,3 +15,8 @@ def checks_were_skipped() -> bool:
         text = "Whoever released this tag did not wait for the commit's own checks."
         print(f"::warning title=Checks skipped::{text}")
     return skipped
+
+
+def tag_version() -> str:
+    """The version that the tag names; on a branch none can be set."""
+    return os.environ["GITHUB_REF"].removeprefix(f"refs/tags/{os.environ['PREFIX']}")

@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { Random } from '../random.js';
+import { COMMIT, type Draw } from './case.js';
+import { drawFollow, TAG } from './follow-cases.js';
+import { drawGate } from './gate-cases.js';
+import { drawProof } from './prove-cases.js';
+import { type Scripts, stepScripts } from './scripts.js';
+import { Stubs } from './stub.js';
+
+/** What became of one sequence. */
+export interface Outcome {
+  readonly seed: number;
+  readonly kind: string;
+  /** What the truth is … */
+  readonly expected: boolean;
+  /** … and how the step ended. */
+  readonly green: boolean;
+  readonly log: string;
+}
+
+interface Part {
+  readonly script: keyof Pick<Scripts, 'gate' | 'fullGate' | 'follow' | 'prove'>;
+  readonly draw: Draw;
+}
+
+const parts: readonly Part[] = [
+  { script: 'gate', draw: (random, epoch) => drawGate('plain', random, epoch) },
+  { script: 'fullGate', draw: (random, epoch) => drawGate('all', random, epoch) },
+  { script: 'follow', draw: drawFollow },
+  { script: 'prove', draw: drawProof },
+];
+
+export interface Sequences {
+  readonly seed: number;
+  readonly count: number;
+  /** How many run side by side. */
+  readonly workers: number;
+  /** Something done to every script, to see that it is noticed. */
+  readonly mutate?: (script: string) => string;
+  readonly onOutcome?: (outcome: Outcome) => void;
+}
+
+/**
+ * Runs the scripts of the steps, real bash and Python, each against a random GitHub and index.
+ *
+ * @returns every outcome, in no order
+ */
+export async function runSequences(options: Sequences): Promise<Outcome[]> {
+  const stubs = await Stubs.start();
+  const outcomes: Outcome[] = [];
+  try {
+    const folder = path.join(stubs.folder, 'parrot-tools');
+    const scripts = await stepScripts(folder, options.mutate ?? ((script) => script));
+    let next = 0;
+    const work = async () => {
+      while (next < options.count) {
+        const seed = options.seed + next++;
+        const outcome = await one(seed, scripts, stubs);
+        outcomes.push(outcome);
+        options.onOutcome?.(outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: options.workers }, work));
+  } finally {
+    await stubs.stop();
+  }
+  return outcomes;
+}
+
+async function one(seed: number, scripts: Scripts, stubs: Stubs): Promise<Outcome> {
+  const random = new Random(seed);
+  const { script, draw } = random.pick(parts);
+  const drawn = draw(random, scripts.epoch);
+  const result = await stubs.run(
+    scripts[script],
+    drawn.world,
+    {
+      GITHUB_SHA: COMMIT,
+      COMMIT,
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_REF_NAME: 'main',
+      DRY_RUN: 'false',
+      TAG,
+      VERSION: '1.2.3',
+      PACKAGE: 'parrot-tools',
+      BY_HAND: 'false',
+      START: 'gh workflow run $WORKFLOW --ref $TAG',
+      WHILE_WAITING: 'It waits.',
+      WORKFLOW: 'pypi-publish.yml',
+      ENVIRONMENT: 'pypi',
+      ...drawn.env,
+    },
+    scripts.checkout,
+  );
+  return { seed, kind: drawn.kind, expected: drawn.green, green: result.code === 0, log: result.log };
+}
