@@ -9,7 +9,8 @@ import { options } from './options.js';
 import { parseGate } from './parse-gate.js';
 import { parsePublish } from './parse-publish.js';
 import { parseToken } from './parse-token.js';
-import { defaultReleaseFile, freeName, generatedFile } from './publish-workflow.js';
+import { parseStaticVersion, refuseMainPush } from './parse-static-version.js';
+import { defaultReleaseFile, freeName, generatedFile, type PublishChoice } from './publish-workflow.js';
 import { pythonFacts } from './python-facts.js';
 import { problemWithImportName, problemWithPackageName } from './python-names.js';
 import { readAnswers } from './read-answers.js';
@@ -76,7 +77,9 @@ export function parseSettings(
 
   const defaultBranch = facts.defaultBranch.value;
   const reminders = given.flag('reminders') ?? true;
-  const staticVersion = given.choice('staticVersion', options.staticVersion.choices) ?? 'commit';
+  const staticVersion = parseStaticVersion(facts, given, publish);
+  const releaseOnMainPush = given.flag('releaseOnMainPush') ?? false;
+  if (releaseOnMainPush && publish.ours) refuseMainPush(facts, given, staticVersion);
   const { repository } = facts;
   const guide =
     all && reminders ? guidePlaces.find((place) => !facts.takenGuides.includes(place)) : undefined;
@@ -86,8 +89,7 @@ export function parseSettings(
     importName: given.text('importName', problemWithImportName) ?? facts.importName?.value,
     importCheck: given.flag('importCheck') ?? facts.undeclaredImports.length === 0,
     version: facts.version.value,
-    // Where no line holds the version none can be set (contract P6).
-    staticVersion: facts.version.value.kind === 'unknown' ? 'check' : staticVersion,
+    staticVersion,
     releaseCommit: given.choice('releaseCommit', options.releaseCommit.choices) ?? 'auto',
     numericVersion: facts.numericVersion,
     builder: facts.builder,
@@ -100,14 +102,14 @@ export function parseSettings(
     tagPrefix: given.text('tagPrefix', problemWithTagPrefix) ?? facts.tagPrefix.value,
     defaultBranch,
     releaseBranches: parseBranches(given.list('releaseBranches'), defaultBranch, nameOf('releaseBranches')),
-    releaseOnMainPush: given.flag('releaseOnMainPush') ?? false,
+    releaseOnMainPush,
     verbosePublish: given.flag('verbosePublish') ?? false,
     token,
     publishWorkflow: publish.file,
     publishTrigger: publish.trigger,
     publishByHand: publish.byHand,
     publishWorkflows: [publish.file],
-    proof: publish.ours ? 'ours' : 'index',
+    proof: proofOf(facts, publish),
     releaseStartsWorkflows: facts.workflows.some((each) => each.onRelease && !each.generated),
     wait: given.choice('wait', options.wait.choices) ?? 'finished',
     environments: parseEnvironments(given),
@@ -119,6 +121,13 @@ export function parseSettings(
       guide,
     },
   });
+}
+
+/** What can show that a release is out (contract R19). */
+function proofOf(facts: ProjectFacts, { file, ours }: PublishChoice): Settings['proof'] {
+  if (ours) return 'ours';
+  const kept = facts.workflows.find((workflow) => workflow.file === file);
+  return (kept?.publishing?.index ?? 'pypi') === 'pypi' ? 'index' : 'none';
 }
 
 /** The default branch is the first; others only where the list says so. */

@@ -86,10 +86,10 @@ export function triggerOf(
 ): 'tag' | 'release' {
   const file = kept.file;
   const reached = kept.publishing?.events ?? ['push', 'release', 'workflow_dispatch'];
-  // A tag starts it too, but only the run of a published release reaches the upload (contract R11).
-  const onlyRelease = kept.onRelease && (kept.onTags.length === 0 || !reached.includes('push'));
+  // Where it listens to releases at all, the release is made first, also if a tag starts it besides (contract R11).
+  const byRelease = kept.onRelease && (kept.onTags.length === 0 || reached.includes('release'));
   if (mode === 'dispatch') {
-    if (onlyRelease || (kept.onDispatch && !reached.includes('workflow_dispatch') && kept.onRelease)) {
+    if (byRelease || (kept.onDispatch && !reached.includes('workflow_dispatch') && kept.onRelease)) {
       const why = `${file} starts on published releases, and one made by GITHUB_TOKEN starts nothing; take pat or github-app`;
       refuse(modeName, mode, why);
     }
@@ -100,7 +100,7 @@ export function triggerOf(
     const why = `${file} has no workflow_dispatch trigger, so nothing could start it; add one, or take pat`;
     return refuse(modeName, mode, why);
   }
-  if (onlyRelease) return 'release';
+  if (byRelease) return 'release';
   if (kept.onTags.length > 0 && reached.includes('push')) return 'tag';
   return refuse(
     '.github/workflows/',
