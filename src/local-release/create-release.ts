@@ -8,6 +8,7 @@ import { checkPlace, type ReleasePlace } from './place.js';
 import { projectSettings } from './project.js';
 import { followPublishRun, newestRun, type Patience, type PublishRun } from './publish-run.js';
 import { pushTag, type TagPush, tagCommands } from './push-tag.js';
+import { releaseCommit } from './release-commit.js';
 import { readRequest, readStage } from './request.js';
 import { listedTags, placeTags } from './tags.js';
 
@@ -84,7 +85,8 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
     onDefaultBranch: place.branch === settings.defaultBranch,
     replace: options.overwrite,
   });
-  const push = await planPush(git, place, next.tag, options);
+  const planned = await planPush(git, place, next.tag, options);
+  const push = options.dryRun ? planned : withReleaseCommit(options.root, settings, planned, next.version);
   const replaced = push.replaces.here !== undefined || push.replaces.there !== undefined;
   // R15 refused what the index has; a published version may not hide behind an index that is down.
   if (replaced && !onIndex) {
@@ -98,7 +100,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
     previous: next.previous,
     branch: place.branch,
     remote: place.remote,
-    commit: place.commit,
+    commit: push.commit,
     replaced,
     dryRun: options.dryRun ?? false,
     commands: [commands.tag, commands.push],
@@ -116,6 +118,14 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
 /** The version the project holds in a file, as `nextVersion` wants it. */
 export function heldVersion({ version }: Settings): { fileVersion?: string; fileName?: string } {
   return version.kind === 'file' ? { fileVersion: version.value, fileName: version.file } : {};
+}
+
+/** A version in a file is set in a commit of its own, under the tag alone: whether the branch may take it, GitHub knows. */
+function withReleaseCommit(root: string, settings: Settings, push: TagPush, version: string): TagPush {
+  if (settings.version.kind !== 'file' || settings.staticVersion !== 'commit') return push;
+  const { places } = settings.version;
+  const commit = releaseCommit({ root, parent: push.commit, tag: push.tag, version, places });
+  return commit === push.commit ? push : { ...push, commit, parent: push.commit };
 }
 
 async function planPush(

@@ -5,22 +5,26 @@ import { pushFailure } from './push-failure.js';
 export interface TagPush {
   readonly tag: string;
   readonly commit: string;
+  /** The commit that is released, where the tag stands on a release commit on top of it (contract R20). */
+  readonly parent?: string | undefined;
   readonly remote: string;
   /** What is replaced: the object the tag is here and on the remote; undefined: it is not there. */
   readonly replaces: { readonly here: string | undefined; readonly there: string | undefined };
 }
 
 /** The two git commands of a release, exactly as they are run: one annotated tag, by its full name (contract R9). */
-export function tagCommands({ tag, commit, remote, replaces }: TagPush): {
+export function tagCommands({ tag, commit, parent, remote, replaces }: TagPush): {
   readonly tag: readonly string[];
   readonly push: readonly string[];
 } {
   const ref = `refs/tags/${tag}`;
+  const messages = ['--message', `Release ${tag}`];
+  if (parent !== undefined) messages.push('--message', `Release-Of: ${parent}`);
   const force = replaces.here === undefined ? [] : ['--force'];
   // Only the very tag that was looked at is replaced; if somebody moved it since, the push is refused.
   const lease = replaces.there === undefined ? [] : [`--force-with-lease=${ref}:${replaces.there}`];
   return {
-    tag: ['tag', '--annotate', ...force, '--message', `Release ${tag}`, '--', tag, commit],
+    tag: ['tag', '--annotate', ...force, ...messages, '--', tag, commit],
     push: ['push', '--porcelain', '--no-follow-tags', ...lease, '--', remote, `${ref}:${ref}`],
   };
 }

@@ -25,7 +25,12 @@ export function parseStaticVersion(
     refuse(name, told, `${publish.file} stays, and builds the version that the file says`, 'commit');
   }
   if (told === 'theirs' && !keeps) {
-    refuse(name, told, `${publish.file} is generated; theirs is for a workflow of your own that sets it`, 'commit');
+    refuse(
+      name,
+      told,
+      `${publish.file} is generated; theirs is for a workflow of your own that sets it`,
+      'commit',
+    );
   }
   if (told !== undefined) return told;
   if (keeps && kept.publishing?.setsVersion) return 'theirs';
@@ -43,7 +48,8 @@ export function refuseMainPush(
   staticVersion: Settings['staticVersion'],
 ): void {
   const { kind } = facts.version.value;
-  if (kind !== 'unknown' && (kind !== 'file' || staticVersion === 'commit' || staticVersion === 'set')) return;
+  if (kind !== 'unknown' && (kind !== 'file' || staticVersion === 'commit' || staticVersion === 'set'))
+    return;
   refuse(
     given.nameOf('releaseOnMainPush'),
     'true',

@@ -46,6 +46,26 @@ describe('pypi-release pushes', () => {
     assert.equal(world.git('log -1 --format=%an HEAD'), 'A Person', 'no commit is made');
   });
 
+  it('R20: the version in a file is set in a commit under the tag; branch, index and working tree stay as they are', async () => {
+    world = new World('main: v1.2.3 .', { file: '1.2.3' });
+    const [head, tree] = [world.git('rev-parse HEAD'), world.git('rev-parse HEAD^{tree}')];
+    const result = await release({ release: 'minor' });
+    assert.equal(result.tag, 'v1.3.0');
+    const tagged = world.git('rev-parse v1.3.0^{commit}', world.remote);
+    assert.equal(result.commit, tagged);
+    assert.equal(world.git('rev-parse v1.3.0~', world.remote), head);
+    assert.match(world.git('show v1.3.0:pyproject.toml', world.remote), /^version = "1\.3\.0"$/m);
+    assert.equal(world.git(`diff --numstat ${head} ${tagged}`), '1\t1\tpyproject.toml');
+    assert.match(
+      world.git('tag --list --format=%(contents) v1.3.0', world.remote),
+      new RegExp(`^Release-Of: ${head}$`, 'm'),
+    );
+    assert.equal(world.git('rev-parse main', world.remote), head, 'the branch stays');
+    assert.deepEqual([world.git('rev-parse HEAD'), world.git('write-tree')], [head, tree]);
+    assert.equal(world.git('status --porcelain'), '');
+    await refused({ release: 'patch' }, 'release-refused', /v1\.3\.0/);
+  });
+
   for (const [word, prefix, tag] of [
     ['v1.4.0', 'v', 'v1.4.0'],
     ['1.4.0', 'v', 'v1.4.0'],

@@ -3,7 +3,12 @@ import type { Publishing } from '../../src/facts/facts.js';
 import { parseSettings } from '../../src/settings/parse.js';
 import { someFacts, theirs } from './some-facts.js';
 
-const publishing: Publishing = { index: 'pypi', events: ['push'], setsVersion: false, needsBranch: undefined };
+const publishing: Publishing = {
+  index: 'pypi',
+  events: ['push'],
+  setsVersion: false,
+  needsBranch: undefined,
+};
 const kept = (different: Partial<Publishing>, more = {}) =>
   someFacts({ workflows: [theirs({ ...more, publishing: { ...publishing, ...different } })] });
 const unknown = { value: { kind: 'unknown', why: 'setup.py computes it' }, place: 'setup.py' } as const;
