@@ -19,6 +19,8 @@ interface Kind {
   readonly gate: Gate;
   readonly green: boolean;
   readonly checks?: string;
+  /** The tag that the gate of the publish workflow stands on; without it the button's, on main. */
+  readonly tag?: string;
   readonly fill: (draft: Draft) => void;
 }
 
@@ -34,9 +36,10 @@ const kinds: Readonly<Record<string, Kind>> = {
     green: true,
     fill: ({ run }) => run({ skipped: ['deploy'] }),
   },
-  'a run for a tag beside the one for the branch': {
+  'a run for the tag beside the one for the branch': {
     gate: 'plain',
     green: true,
+    tag: 'v1.2.3',
     fill: ({ run }) => {
       run({ createdAt: -100 });
       run({ branch: 'v1.2.3', conclusion: 'failure' });
@@ -207,6 +210,7 @@ export function drawGate(gate: Gate, random: Random, epoch: number): Case {
     env: {
       CHECKS: gate === 'all' && kind.gate === 'plain' ? checks.replaceAll(' ', '\n') : checks,
       MINUTES: String(BUDGET_SECONDS / 60),
+      ...(kind.tag === undefined ? {} : { GITHUB_REF: `refs/tags/${kind.tag}`, GITHUB_REF_NAME: kind.tag }),
     },
   };
 }

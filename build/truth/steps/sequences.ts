@@ -18,8 +18,11 @@ export interface Outcome {
   readonly log: string;
 }
 
+/** The steps that decide: the two gates, following the publish runs, the proof in the publish run itself. */
+export type StepName = 'gate' | 'fullGate' | 'follow' | 'prove';
+
 interface Part {
-  readonly script: keyof Pick<Scripts, 'gate' | 'fullGate' | 'follow' | 'prove'>;
+  readonly script: StepName & keyof Scripts;
   readonly draw: Draw;
 }
 
@@ -35,6 +38,8 @@ export interface Sequences {
   readonly count: number;
   /** How many run side by side. */
   readonly workers: number;
+  /** Only this step; without it any of them. */
+  readonly only?: StepName;
   /** Something done to every script, to see that it is noticed. */
   readonly mutate?: (script: string) => string;
   readonly onOutcome?: (outcome: Outcome) => void;
@@ -55,7 +60,7 @@ export async function runSequences(options: Sequences): Promise<Outcome[]> {
     const work = async () => {
       while (next < options.count) {
         const seed = options.seed + next++;
-        const outcome = await one(seed, scripts, stubs);
+        const outcome = await one(seed, scripts, stubs, options.only);
         outcomes.push(outcome);
         options.onOutcome?.(outcome);
       }
@@ -67,9 +72,14 @@ export async function runSequences(options: Sequences): Promise<Outcome[]> {
   return outcomes;
 }
 
-async function one(seed: number, scripts: Scripts, stubs: Stubs): Promise<Outcome> {
+async function one(
+  seed: number,
+  scripts: Scripts,
+  stubs: Stubs,
+  only: StepName | undefined,
+): Promise<Outcome> {
   const random = new Random(seed);
-  const { script, draw } = random.pick(parts);
+  const { script, draw } = random.pick(parts.filter((part) => only === undefined || part.script === only));
   const drawn = draw(random, scripts.epoch);
   const result = await stubs.run(
     scripts[script],
