@@ -200,14 +200,36 @@ describe("the guide: the user's own values", () => {
     has(guideOf(makeSettings({ repository: undefined })), 'put its name in the place of `OWNER/REPOSITORY`');
   });
 
-  it('a version held in a file, set or only checked', () => {
-    has(guideOf(makeSettings({ version: versions.text })), 'The build sets it in its own checkout');
+  it('a version held in a file: committed, set by the build, set by their workflow, or only checked', () => {
+    const inFile = (different: Partial<Settings>) =>
+      guideOf(makeSettings({ version: versions.text, ...different }));
+    has(
+      inFile({}),
+      'in one commit on top of the released one',
+      'A branch that nothing guards takes the commit too',
+    );
+    lacks(inFile({ releaseCommit: 'tag' }), 'A branch that nothing guards');
+    has(inFile({ staticVersion: 'set' }), 'The build sets it in its own checkout');
+    has(inFile({ staticVersion: 'theirs' }), 'sets it from the tag');
     const guide = guideOf(makeSettings({ version: versions.text, staticVersion: 'check' }));
     has(
       guide,
       'commit the new version there before you release it',
       'Write the same version into `pyproject.toml`',
     );
+  });
+
+  it('R21: which checks a release waits for, and for how long', () => {
+    const gate = {
+      workflows: [{ file: 'ci.yml', dispatchable: false }],
+      contexts: ['other ci'],
+      minutes: 45,
+    };
+    has(
+      guideOf(makeSettings({ testsMode: 'own', gate })),
+      'waits for `ci.yml`, `other ci` on its commit, up to 45 minutes',
+    );
+    lacks(guideOf(makeSettings()), 'A release waits for');
   });
 
   it('undo: yank, delete release and tag, never the same version again', () => {
