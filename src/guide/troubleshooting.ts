@@ -292,8 +292,7 @@ export const troubles: readonly Trouble[] = [
     title: "The version can't be set",
     workflow: 'both',
     when: (settings) =>
-      setsVersion(settings) &&
-      (settings.files.publish !== undefined || settings.staticVersion === 'commit'),
+      setsVersion(settings) && (settings.files.publish !== undefined || settings.staticVersion === 'commit'),
     text: () =>
       'The message names the place: a line that is not there as it was, or one that cannot hold this version (Cargo and npm know no post-releases, `incremental` only release candidates). Restore the line, or run the generator again so that it looks anew.',
   },

@@ -36,7 +36,7 @@ describe('tags pushed by hand', function () {
       await refused(
         chain(),
         'v1.2.4',
-        /^Version line: pyproject\.toml holds 0 lines that could be its version, not one\. Run pypi-workflows again\.$/m,
+        /^The version can't be set: pyproject\.toml has no line like \[project\] version = "\{version\}", where exactly one should hold the version\. Run pypi-workflows again\.$/m,
       );
     });
   });

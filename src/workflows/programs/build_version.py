@@ -41,16 +41,16 @@ def index_to_use(no_testpypi: str) -> str:
     if os.environ["GITHUB_REF"].startswith("refs/tags/") or os.environ["GITHUB_EVENT_NAME"] == "push":
         return "pypi"
     if os.environ["FORK"] == "true":
-        no_testpypi = "for pull requests from forks: they get no publishing rights."
+        no_testpypi = " for pull requests from forks: they get no publishing rights."
     elif os.environ["AUTHOR"] == "dependabot[bot]":
-        no_testpypi = "for pull requests by Dependabot: they get no publishing rights."
+        no_testpypi = " for pull requests by Dependabot: they get no publishing rights."
     if no_testpypi:
-        print(f"::notice title=TestPyPI is skipped::TestPyPI is skipped {no_testpypi}")
+        print(f"::notice title=TestPyPI is skipped::TestPyPI is skipped{no_testpypi}")
     return "" if no_testpypi else "testpypi"
 
 
 def without_variable() -> str:
     """Why TestPyPI is skipped until it was set up; empty once it was."""
     advice = "Set up its Trusted Publisher, then: gh variable set TESTPYPI --body true"
-    off = f"until the repository variable TESTPYPI is true. {advice}"
+    off = f" until the repository variable TESTPYPI is true. {advice}"
     return "" if os.environ["TESTPYPI"] == "true" else off

@@ -25,7 +25,7 @@ def main() -> None:
             raise failure("Publishing failed", f"{text}; then re-run this job.")
         print(f"::warning title=A run failed::PyPI has {version}, but a run beside it {how}")
     if not served and index_files(os.environ["PACKAGE"]) is None:
-        text = f"So nothing proves that {version} is there. The tag {tag} stays. Re-run this job when it answers."
+        text = f"So nothing proves that {version} is there. The tag {tag} stays. Re-run this job later."
         raise failure("PyPI does not answer", text)
     if not served:
         text = (

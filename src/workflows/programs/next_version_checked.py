@@ -14,8 +14,8 @@ def main() -> None:
     def own(version: Version) -> Obstacle:
         if version == read_version(text):
             return None
-        path = version_file()
-        return "Not the file's version", f"{path} says {text}", f"Set {path} to the version and commit that."
+        path, wanted = version_file(), ".".join(map(str, (*version.numbers, 0, 0)[:3]))
+        return "Not the file's version", f"{path} says {text}", f"Set {path} to {wanted} and commit that."
 
     aims, how = aims_in_file(state, bumps(start_of(state)[0]), text, in_file)
     release(state, aims, how, own)
