@@ -14,6 +14,8 @@ export interface Expected {
   readonly token: string;
   /** What started the publish run. Default: the pushed tag. */
   readonly event?: 'push' | 'workflow_dispatch';
+  /** The version is set in a release commit, which the branch takes too (contract R20). */
+  readonly committed?: boolean;
 }
 
 /**
@@ -32,11 +34,13 @@ export async function assertReleased(chain: Chain, run: Run, expected: Expected)
     await repository.git('tag', '--list', '--format=%(contents)', tag),
     new RegExp(`Release-Run: ${run.id}`),
   );
-  assert.equal(await repository.commitOf(tag), run.happening.commit);
+  const released = expected.committed ? `${tag}^{commit}~` : tag;
+  assert.equal(await repository.commitOf(released), run.happening.commit);
   const pushed = repository.pushes.filter((push) => push.refs.includes(`refs/tags/${tag}`));
+  const refs = [...(expected.committed ? ['refs/heads/main'] : []), `refs/tags/${tag}`];
   assert.deepEqual(
-    pushed.map(({ login, refs }) => ({ login, refs })),
-    [{ login: expected.pusher, refs: [`refs/tags/${tag}`] }],
+    pushed.map((push) => ({ login: push.login, refs: [...push.refs].sort() })),
+    [{ login: expected.pusher, refs }],
   );
 
   const published = chain.publishRun(tag);
