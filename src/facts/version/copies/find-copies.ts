@@ -37,7 +37,7 @@ export function findCopies(
     const same = sameVersion(value, source.value);
     if (!same && placeText(place) !== placeText(source.places[0] ?? place)) {
       remarks.push(
-        `${place.file} says version ${value}, ${source.file} says ${source.value}: no release changes ${place.file}; --version-copies ${place.file} does.`,
+        `${place.file} says version ${value}, ${source.file} says ${source.value}: no release changes ${place.file} until both say the same.`,
       );
     }
     return same;
