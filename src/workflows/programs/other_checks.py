@@ -2,15 +2,11 @@
 
 import os
 import shlex
-import subprocess
 from collections.abc import Sequence
 
+from git_history import git
 from github_api import api, runs_of, start_workflow
 from own_checks import GRACE, Check, Rung, no_run, refusal, same_tree, this_commit
-
-
-def git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
 def unchanged_since(check: Check, looks: int) -> int:

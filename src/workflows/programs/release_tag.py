@@ -2,15 +2,11 @@
 
 import os
 import re
-import subprocess
 
+from git_history import git
 from workflow_commands import failure, set_outputs
 
 SKIPPING = r"\[(skip ci|ci skip|no ci|skip actions|actions skip)\]|^skip-checks: *true"
-
-
-def git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
 def make_tag(commit: str, *lines: str) -> None:
