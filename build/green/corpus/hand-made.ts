@@ -37,7 +37,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'requirements-only': {
     files: { 'requirements.txt': 'requests\n', 'main.py': SAYS },
-    refused: /a package in a subfolder of a repository is not supported/,
+    refused: /nothing to publish here: no pyproject.toml/,
   },
   'windows-line-ends': {
     files: crlf({
@@ -89,7 +89,7 @@ const CASES: Readonly<Record<string, Case>> = {
       'packages/two/pyproject.toml': hatch('two', '1.0.0'),
       'packages/two/src/two/__init__.py': SAYS,
     },
-    refused: /a package in a subfolder of a repository is not supported/,
+    refused: /nothing to publish here: no pyproject.toml/,
   },
   'monorepo-subfolder': {
     files: {
