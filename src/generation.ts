@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { WorkflowsError } from './errors.js';
 import type { ProjectFacts } from './facts/facts.js';
-import { inspectProject } from './facts/inspect.js';
 import { type PlannedFile, planData, planFiles } from './files/plan.js';
 import { readInside } from './files/read.js';
 import { render } from './render.js';
+import { lookAtProject } from './settings/look.js';
 import { type AnswerKey, flag } from './settings/option-names.js';
 import { type ParseContext, parseSettings } from './settings/parse.js';
 import { settingsRemarks } from './settings/remarks.js';
 import type { Settings } from './settings/settings.js';
-import { answersWorthKeeping, readStored, storeFile, updateStored } from './settings/stored-answers.js';
+import { answersWorthKeeping, storeFile, updateStored } from './settings/stored-answers.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -50,9 +50,12 @@ export interface Settled {
  * @throws WorkflowsError as `inspectProject` and `parseSettings` do
  */
 export async function prepare(request: Request): Promise<Prepared> {
-  const facts = await inspectProject(path.resolve(request.directory));
-  const storedText = readInside(facts.root, storeFile);
-  const prepared = { request, facts, storedText, stored: readStored(storedText) };
+  const { facts, storedText, stored } = await lookAtProject(
+    path.resolve(request.directory),
+    request.given,
+    readInside,
+  );
+  const prepared = { request, facts, storedText, stored };
   try {
     parseSettings(facts, { ...prepared.stored, ...request.given }, contextOf(prepared));
   } catch (error) {
@@ -80,7 +83,10 @@ export function settle(prepared: Prepared, told: Given): Settled {
   // `release` writes no other file, so it only updates a store that exists (contract G2).
   const keeps = request.writes === 'all' || storedText !== undefined;
   const text = keeps
-    ? updateStored(storedText, answersWorthKeeping(facts, answers, settings, context))
+    ? updateStored(storedText, {
+        ...answersWorthKeeping(facts, answers, settings, context),
+        ...(facts.packageDirs.length > 0 ? { packageDir: facts.packageDirs.map((each) => each || '.') } : {}),
+      })
     : undefined;
   return {
     root: facts.root,

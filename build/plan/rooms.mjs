@@ -45,6 +45,7 @@ export const wings = {
   reading: [],
   package: ['reading', 'version'],
   version: ['reading', 'package', 'repository'],
+  packages: ['reading'],
   repository: ['reading', 'version'],
   pythons: ['reading', 'repository'],
   testing: ['reading', 'package', 'repository'],

@@ -161,8 +161,16 @@ export interface TagForm {
 }
 
 export interface ProjectFacts {
-  /** Absolute path of the project's root (the folder with the build configuration). */
+  /** Absolute path of the repository's root. */
   readonly root: string;
+  /** The package's folder from there on, with `/`; empty: the root itself. Files of facts are named from the root on. */
+  readonly directory: string;
+  /** The folders of the packages, where they would not be found without being named. */
+  readonly packageDirs: readonly string[];
+  /** Each package of a repository with several; then the other facts are those of the first. Else empty. */
+  readonly packages: readonly ProjectFacts[];
+  /** The folders of the other packages of the repository that it needs when it is installed. */
+  readonly siblings: readonly string[];
   readonly distribution: Found<string> | undefined;
   /** What `import …` names, dotted for a namespace package; undefined: taken from the built wheel at run time. */
   readonly importName: Found<string> | undefined;

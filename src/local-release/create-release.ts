@@ -5,7 +5,7 @@ import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
 import { defaultIndexUrl, indexVersions } from './index-versions.js';
 import { checkPlace, type ReleasePlace } from './place.js';
-import { projectSettings } from './project.js';
+import { openProject } from './project.js';
 import { followPublishRun, newestRun, type Patience, type PublishRun } from './publish-run.js';
 import { pushTag, type TagPush, tagCommands } from './push-tag.js';
 import { releaseCommit } from './release-commit.js';
@@ -63,8 +63,8 @@ export interface ReleaseResult {
  *   was released; `cancelled`: the question was answered with no; `publish-failed`: the tag is pushed, publishing failed
  */
 export async function createRelease(options: ReleaseOptions): Promise<ReleaseResult> {
-  const settings = await projectSettings(options.root);
-  const git = gitIn(options.root);
+  const { settings, root } = await openProject(options.root);
+  const git = gitIn(root);
   const bump = readRequest(options.release, settings.tagPrefix);
   const preRelease = readStage(options.pre);
   const place = await checkPlace(git, settings, options.remote);
@@ -86,7 +86,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
     replace: options.overwrite,
   });
   const planned = await planPush(git, place, next.tag, options);
-  const push = options.dryRun ? planned : withReleaseCommit(options.root, settings, planned, next.version);
+  const push = options.dryRun ? planned : withReleaseCommit(root, settings, planned, next.version);
   const replaced = push.replaces.here !== undefined || push.replaces.there !== undefined;
   // R15 refused what the index has; a published version may not hide behind an index that is down.
   if (replaced && !onIndex) {

@@ -4,7 +4,7 @@ import { type NextVersion, threeVersions } from '../releases/next-version.js';
 import { heldVersion } from './create-release.js';
 import { indexVersions } from './index-versions.js';
 import { checkRepository, listRemote, remoteName } from './place.js';
-import { projectSettings } from './project.js';
+import { openProject } from './project.js';
 import { listedTags, placeTags } from './tags.js';
 
 /**
@@ -19,8 +19,8 @@ export async function nextVersions(options: {
   readonly remote?: string | undefined;
   readonly indexUrl?: string | undefined;
 }): Promise<Readonly<Record<Bump, NextVersion | { readonly refused: string }>>> {
-  const settings = await projectSettings(options.root);
-  const git = gitIn(options.root);
+  const { settings, root } = await openProject(options.root);
+  const git = gitIn(root);
   await checkRepository(git);
   const branch = await ask(git, 'symbolic-ref', '--quiet', '--short', 'HEAD');
   const remote = await remoteName(git, branch, options.remote);

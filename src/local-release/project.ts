@@ -1,18 +1,26 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inspectProject } from '../facts/inspect.js';
+import { lookAtProject } from '../settings/look.js';
 import { parseSettings } from '../settings/parse.js';
 import type { Settings } from '../settings/settings.js';
-import { readStored, storeFile } from '../settings/stored-answers.js';
+
+/** A project, and what its workflows are generated with. */
+export interface Project {
+  /** The repository's root: git is asked there. */
+  readonly root: string;
+  readonly settings: Settings;
+}
 
 /**
  * The settings the project's workflows are generated with: what is found, and what was kept in `.yo-rc.json`.
  *
- * @param root the project's folder
+ * @param directory the project's folder
  * @throws WorkflowsError what `inspectProject`, `readStored` and `parseSettings` throw
  */
-export async function projectSettings(root: string): Promise<Settings> {
-  const facts = await inspectProject(root);
-  const stored = await readFile(path.join(facts.root, storeFile), 'utf8').catch(() => undefined);
-  return parseSettings(facts, readStored(stored), { writes: 'release' });
+export async function openProject(directory: string): Promise<Project> {
+  const { facts, stored } = await lookAtProject(path.resolve(directory), {}, (root, file) => {
+    const place = path.join(root, file);
+    return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
+  });
+  return { root: facts.root, settings: parseSettings(facts, stored, { writes: 'release' }) };
 }

@@ -12,6 +12,7 @@ export const releaseArguments: Table = {
   output_filename: specOf('releaseOutputFilename'),
   ...tableOf([
     'packageName',
+    'packageDir',
     'tokenMode',
     'tokenSecretName',
     'appClientIdVariable',

@@ -7,6 +7,7 @@ type Value = string | boolean | readonly string[] | undefined;
 /** The values the files are made with, one for each option that has one; `existing` is an answer, not a setting. */
 const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Settings) => Value>> = {
   packageName: (settings) => settings.packageName,
+  packageDir: ({ directory }) => (directory === '' ? undefined : [directory]),
   importName: (settings) => settings.importName,
   importCheck: (settings) => settings.importCheck,
   pythonVersion: (settings) => settings.python.matrix,

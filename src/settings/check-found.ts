@@ -18,7 +18,10 @@ export function checkFound(facts: ProjectFacts, given: AnswerReader): void {
   check('The default branch', facts.defaultBranch, (name) =>
     name.includes('*') ? "no branch has a '*' in its name" : problemWithBranch(name),
   );
-  const { tests, version, python } = facts;
+  const { tests, version, python, directory } = facts;
+  checkText("The package's folder", directory, 'the repository', (folder) =>
+    /^[\w.@+/-]*$/.test(folder) ? undefined : 'only letters, digits and . _ @ + - / can stand in it',
+  );
   const unless = (lines: readonly string[], key: 'testInstall' | 'testCommand') =>
     given.has(key) ? [] : lines;
   const texts = [

@@ -15,6 +15,14 @@ export const options = {
     fallback: 'found in pyproject.toml, setup.cfg or setup.py',
     question: 'Package name',
   },
+  packageDir: {
+    kind: 'list',
+    scope: 'project',
+    placeholder: 'DIR',
+    example: 'python',
+    summary: "Folder of the package to publish, from the repository's root on; several: each of them",
+    fallback: 'the root, or what is found below it',
+  },
   importName: {
     kind: 'text',
     scope: 'project',

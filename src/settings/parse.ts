@@ -39,6 +39,13 @@ export function parseSettings(
   answers: Answers | Readonly<Record<string, unknown>>,
   context: ParseContext = {},
 ): Settings {
+  if (facts.packages.length > 1) {
+    const folders = facts.packages.map(({ directory }) => directory || '.').join(', ');
+    throw new WorkflowsError(
+      'no-package',
+      `several packages are here (${folders}), which is not supported yet: name one with --package-dir.`,
+    );
+  }
   const given = readAnswers(answers as Readonly<Record<string, unknown>>, context.nameOf);
   const { nameOf } = given;
   checkFound(facts, given);
@@ -86,6 +93,7 @@ export function parseSettings(
 
   return freeze<Settings>({
     packageName,
+    directory: facts.directory,
     importName: given.text('importName', problemWithImportName) ?? facts.importName?.value,
     importCheck: given.flag('importCheck') ?? facts.undeclaredImports.length === 0,
     version: facts.version.value,

@@ -30,6 +30,8 @@ export interface GateWorkflow {
 /** Everything the templates need: found facts and given answers after the one parse. Frozen. */
 export interface Settings {
   readonly packageName: string;
+  /** The package's folder from the repository's root on, with `/`; empty: the root. */
+  readonly directory: string;
   readonly importName: string | undefined;
   readonly importCheck: boolean;
   readonly version: VersionSource;

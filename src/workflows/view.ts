@@ -130,11 +130,15 @@ function constraintLines(constraints: readonly string[]): string {
   ].join('\n');
 }
 
-function buildCommand({ builder, compiled, version }: Settings): string {
-  if (builder === 'poetry') return "uvx --with 'poetry-dynamic-versioning[plugin]' poetry build";
-  if (compiled) return 'uv build --sdist --out-dir dist';
+function buildCommand({ builder, compiled, version, directory }: Settings): string {
+  if (builder === 'poetry') {
+    const there = directory === '' ? '' : ` --directory ${directory} --output "$PWD/dist"`;
+    return `uvx --with 'poetry-dynamic-versioning[plugin]' poetry build${there}`;
+  }
+  const from = directory === '' ? '' : ` ${directory}`;
+  if (compiled) return `uv build${from} --sdist --out-dir dist`;
   // A tool that only believes git finds no git in the sdist: both are built from the checkout.
-  return `uv build${version.kind === 'tag' ? ' --sdist --wheel' : ''} --out-dir dist`;
+  return `uv build${from}${version.kind === 'tag' ? ' --sdist --wheel' : ''} --out-dir dist`;
 }
 
 /** How to mend built files of another version than expected, for the message of the job (contract P3, P6). */

@@ -119,13 +119,11 @@ describe('what cannot be inspected', () => {
     ));
   it('no repository', () =>
     refuses(smallProject({ 'pyproject.toml': PYPROJECT }), 'no-repository', /is no git repository/));
-  it("a monorepo's subfolder", () => {
-    const root = smallRepository({ 'packages/a/pyproject.toml': PYPROJECT });
-    return refuses(
-      path.join(root, 'packages/a'),
-      'no-repository',
-      /is a subfolder of the repository .*Run this in /,
-    );
+  it('a folder that the repository above keeps nothing of', () => {
+    const root = smallRepository({ 'README.md': '' });
+    mkdirSync(path.join(root, 'a'));
+    writeFileSync(path.join(root, 'a/pyproject.toml'), PYPROJECT);
+    return refuses(path.join(root, 'a'), 'no-repository', /which keeps none of its files/);
   });
   const empty: readonly (readonly [string, string, RegExp])[] = [
     [
@@ -145,12 +143,6 @@ describe('what cannot be inspected', () => {
     it(`what would give an empty wheel: ${what}`, () =>
       refuses(smallRepository({ 'pyproject.toml': text }), 'no-package', message));
   }
-  it('a package in a subfolder alone: no project is to be started above it', () =>
-    refuses(
-      smallRepository({ 'python/pyproject.toml': PYPROJECT }),
-      'no-package',
-      /but python is: a package in a subfolder/,
-    ));
   it('a broken pyproject.toml', () =>
     refuses(
       smallRepository({ 'pyproject.toml': '[project]\r\nname = "x"\r\nversion 1\r\n' }),

@@ -24,8 +24,9 @@ const GREEN = [
   'version-as-tuple',
   'odd-tags',
   'file-ahead',
+  'monorepo-subfolder',
 ];
-const REFUSED = ['requirements-only', 'monorepo', 'monorepo-subfolder'];
+const REFUSED = ['requirements-only', 'monorepo'];
 
 describe('projects as they lie on disk, from the pull request to the installed package', () => {
   const results = new Map<string, Result>();

@@ -81,6 +81,7 @@ function evaluate(value: string, expressions: Readonly<Record<string, string>>):
 function settingsOf(given: Project): Settings {
   const place = { file: 'pyproject.toml', section: 'project', line: 'version = "{version}"' };
   return {
+    directory: '',
     packageName: 'demo-pkg',
     importName: 'demo_pkg',
     importCheck: true,

@@ -4,6 +4,10 @@ import type { ExistingWorkflow, ProjectFacts } from '../../src/facts/facts.js';
 export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
   return {
     root: '/projects/parrot-tools',
+    directory: '',
+    packageDirs: [],
+    packages: [],
+    siblings: [],
     distribution: { value: 'parrot-tools', place: 'pyproject.toml' },
     importName: { value: 'parrot_tools', place: 'the folder src/parrot_tools' },
     layout: 'src',

@@ -5,6 +5,7 @@ import type { Settings, Token } from '../../src/settings/settings.js';
 export function makeSettings(different: Partial<Settings> = {}): Settings {
   return {
     packageName: 'parrot-tools',
+    directory: '',
     importName: 'parrot_tools',
     importCheck: true,
     version: versions.variable,

@@ -89,18 +89,16 @@ const CASES: Readonly<Record<string, Case>> = {
       'packages/two/pyproject.toml': hatch('two', '1.0.0'),
       'packages/two/src/two/__init__.py': SAYS,
     },
-    refused: /nothing to publish here: no pyproject.toml/,
+    refused: /several packages are here/,
   },
   'monorepo-subfolder': {
     files: {
       'README.md': '# Two packages\n',
-      'packages/one/pyproject.toml': hatch('one', '1.0.0'),
-      'packages/one/src/one/__init__.py': SAYS,
-      'packages/two/pyproject.toml': hatch('two', '1.0.0'),
-      'packages/two/src/two/__init__.py': SAYS,
+      'package.json': '{}\n',
+      'python/pyproject.toml': hatch('one', '1.0.0'),
+      'python/src/one/__init__.py': SAYS,
     },
-    within: 'packages/one',
-    refused: /only the workflows of a repository's root/,
+    within: 'python',
   },
   'cookiecutter-style': {
     files: {

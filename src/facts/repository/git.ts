@@ -24,11 +24,10 @@ export interface GitFacts {
  * Reads what is to be known of a repository: from its `.git` folder as far as that goes, from git the dates and the
  * reachability of tags, where they matter.
  *
- * @param root the project's folder; it has to be the repository's root
- * @throws WorkflowsError `no-repository`, also where the folder is a part of a larger repository or git refuses it
+ * @param root the repository's root, as `repositoryRoot` finds it
+ * @throws WorkflowsError `no-repository`, also where git refuses it
  */
 export function readGit(root: string): GitFacts {
-  if (!existsSync(path.join(root, '.git'))) refuse(root);
   const { head, references, remotes } = readGitFolder(root) ?? askGit(root);
   const names = (prefix: string): readonly string[] =>
     [...references.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
@@ -111,19 +110,28 @@ function remoteRefs(references: References): Pick<GitFacts, 'remoteBranches' | '
   return { remoteBranches, remoteHeads };
 }
 
-/** Says why the folder is no repository's root. */
-function refuse(root: string): never {
-  const top = tryGit(root, ['rev-parse', '--show-toplevel'])?.trim() ?? '';
-  if (top === '') {
+/**
+ * The root of the repository that a folder stands in. GitHub runs only the workflows of that root, so they go there.
+ * @throws WorkflowsError `no-repository`: there is none, or the one above keeps none of the folder's files
+ */
+export function repositoryRoot(folder: string): string {
+  let top = folder;
+  while (!existsSync(path.join(top, '.git'))) {
+    if (path.dirname(top) === top) {
+      throw new WorkflowsError(
+        'no-repository',
+        `${folder} is no git repository, and the workflows release from git tags. Run "git init" there first.`,
+      );
+    }
+    top = path.dirname(top);
+  }
+  if (top !== folder && git(top, ['ls-files', '--', folder]) === '') {
     throw new WorkflowsError(
       'no-repository',
-      `${root} is no git repository, and the workflows release from git tags. Run "git init" there first.`,
+      `${folder} stands in the repository ${top}, which keeps none of its files. Commit them there, or run "git init" in ${folder} if it is a project of its own.`,
     );
   }
-  throw new WorkflowsError(
-    'no-repository',
-    `${root} is a subfolder of the repository ${top}, and GitHub runs only the workflows of a repository's root. Run this in ${top}; several packages in one repository are not supported.`,
-  );
+  return top;
 }
 
 const NOT_INHERITED = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR', 'GIT_PREFIX'];

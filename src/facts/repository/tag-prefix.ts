@@ -117,7 +117,7 @@ function rank(one: Series, known: Known, all: readonly Series[]): number {
 const isPlain = ({ newest }: Series): boolean => newest.prefix === '' || newest.prefix === 'v';
 
 /** `parrot-tools-v`, `parrot_tools/`, `parrot-tools@` name parrot-tools. */
-function namesDistribution(prefix: string, distribution: string | undefined): boolean {
+export function namesDistribution(prefix: string, distribution: string | undefined): boolean {
   const plain = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');
   const named = prefix
     .replace(/[^A-Za-z0-9]+$/, '')

@@ -51,17 +51,41 @@ export function describeWorkflows(
   });
 }
 
-/** The tag prefix that a workflow of ours was generated with, where all of ours agree (contract R5). */
-export function generatedPrefix(workflows: readonly WorkflowFile[]): Found<string> | undefined {
-  const found = workflows.filter(isGenerated).flatMap(({ file, document }) =>
-    Object.values(table(at(document, 'jobs')))
-      .flatMap((job) => [job, ...list(at(job, 'steps'))])
-      .flatMap((holder) => {
-        const prefix = at(holder, 'env', 'PREFIX');
-        return typeof prefix === 'string' || prefix === null ? [{ value: prefix ?? '', place: file }] : [];
-      }),
-  );
+/**
+ * The tag prefix that a workflow of ours was generated with, where all of ours agree (contract R5).
+ * @param several the repository has several packages: then only what was generated for several counts
+ * @param distribution the package that is asked for
+ */
+export function generatedPrefix(
+  workflows: readonly WorkflowFile[],
+  several = false,
+  distribution = '',
+): Found<string> | undefined {
+  const found = workflows.filter(isGenerated).flatMap(({ file, document }) => {
+    const prefix = at(tableOfPackages(document), distribution, 'prefix');
+    if (typeof prefix === 'string') return [{ value: prefix, place: file }];
+    return several ? [] : ofOnePackage(document).map((value) => ({ value, place: file }));
+  });
   return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
+}
+
+/** The table that stands at the top of a workflow for several packages. */
+function tableOfPackages(document: unknown): unknown {
+  try {
+    return JSON.parse(text(at(document, 'env', 'PACKAGES')) ?? '{}');
+  } catch {
+    return {};
+  }
+}
+
+function ofOnePackage(document: unknown): readonly string[] {
+  return Object.values(table(at(document, 'jobs')))
+    .flatMap((job) => [job, ...list(at(job, 'steps'))])
+    .flatMap((holder) => {
+      const prefix = at(holder, 'env', 'PREFIX');
+      if (prefix === null) return [''];
+      return typeof prefix === 'string' && !prefix.includes('${{') ? [prefix] : [];
+    });
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -1,0 +1,58 @@
+import type { ProjectFacts } from './facts.js';
+import type { PackageFacts } from './inspect-package.js';
+import type { ChosenPackages } from './packages/choose-packages.js';
+import { dependsOn } from './packages/depends-on.js';
+import type { RepositoryFacts } from './repository-facts.js';
+
+/**
+ * One project of all packages of a repository: the facts of the first, with those of each where there are several.
+ * @param packages at least one
+ */
+export function joinPackages(
+  shared: RepositoryFacts,
+  chosen: ChosenPackages,
+  packages: readonly PackageFacts[],
+): ProjectFacts {
+  const [first] = packages;
+  if (first === undefined) throw new Error('no package was chosen');
+  const base = { packageDirs: chosen.told, siblings: [], packages: [] };
+  if (packages.length === 1) return { ...first, ...base, remarks: [...first.remarks, ...shared.remarks] };
+  const all = packages.map(
+    (each): ProjectFacts => ({ ...each, ...base, siblings: dependsOn(shared.files, each, packages) }),
+  );
+  return { ...first, ...base, packages: all, remarks: [...remarksOn(chosen, all), ...shared.remarks] };
+}
+
+function remarksOn({ place, leftOut }: ChosenPackages, all: readonly ProjectFacts[]): readonly string[] {
+  const nameOf = ({ distribution, directory }: ProjectFacts) => distribution?.value ?? directory;
+  const byText = new Map<string, string[]>();
+  for (const each of all) {
+    for (const remark of each.remarks) byText.set(remark, [...(byText.get(remark) ?? []), nameOf(each)]);
+  }
+  const dependent = all.flatMap((each) =>
+    each.siblings.length === 0
+      ? []
+      : [
+          `${nameOf(each)} (${all
+            .filter(({ directory }) => each.siblings.includes(directory))
+            .map(nameOf)
+            .join(', ')})`,
+        ],
+  );
+  return [
+    `Several packages are here, by ${place}: each is released on its own; --package-dir names those that are published.`,
+    ...(leftOut.length > 0
+      ? [
+          `Not taken for packages to publish: ${leftOut.slice(0, 5).join(', ')}${leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : ''}.`,
+        ]
+      : []),
+    ...(dependent.length > 0
+      ? [
+          `Packages that need others of here: ${dependent.join(', ')}. A release is installed with what PyPI has: release what is needed first.`,
+        ]
+      : []),
+    ...[...byText].map(([remark, names]) =>
+      names.length === all.length ? remark : `${names.slice(0, 3).join(', ')}: ${remark}`,
+    ),
+  ];
+}

@@ -1,0 +1,39 @@
+import {
+  findTagPrefix,
+  isReleaseTag,
+  type Known,
+  namesDistribution,
+  prefixOf,
+  type Tag,
+  type TagFacts,
+} from './tag-prefix.js';
+
+/** A package among others of its repository. */
+export interface Member {
+  readonly distribution: string | undefined;
+  /** Its folder, relative to the repository's root; `''` is the root. */
+  readonly directory: string;
+}
+
+/**
+ * The series of release tags of one of several packages (contract P12): the one that names the package or its folder;
+ * the root's may also be `v` or bare. Without one it is `NAME-v`, the root's `v`.
+ */
+export function findPackageSeries(tags: readonly Tag[], member: Member, known: Known): TagFacts {
+  const { distribution, directory } = member;
+  const own = tags.filter(({ name }) => isReleaseTag(name) && isOwn(prefixOf(name), member));
+  const found = findTagPrefix(own, { ...known, distribution });
+  if (known.generated !== undefined || own.length > 0) return found;
+  const name = distribution ?? directory.replace(/^.*\//, '');
+  return { ...found, prefix: { ...found.prefix, value: directory === '' ? 'v' : `${name}-v` } };
+}
+
+function isOwn(prefix: string, { distribution, directory }: Member): boolean {
+  if (namesDistribution(prefix, distribution)) return true;
+  if (directory === '') return prefix === '' || prefix === 'v';
+  const folder = directory.replace(/^.*\//, '');
+  return (
+    namesDistribution(prefix, folder) ||
+    namesDistribution(prefix.replaceAll('/', '-'), directory.replaceAll('/', '-'))
+  );
+}
