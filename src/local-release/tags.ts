@@ -47,11 +47,13 @@ export async function placeTags(
       const tells = object !== commit && (isOnHead || mayStandOff);
       const text = tells ? await annotation(git, { name, object }, remote) : '';
       const standsOn = text.split('\n').includes(`Release-Of: ${parent}`) ? parent : commit;
+      const on = commit === head || standsOn === head;
       return {
         name,
         commit,
         reachable: reached.has(standsOn),
-        onHead: commit === head || standsOn === head || its === tree,
+        onHead: on || its === tree,
+        byTree: !on && its === tree,
         runId: /^Release-Run: ([0-9]+)$/m.exec(text)?.[1],
       };
     }),

@@ -37,7 +37,7 @@ const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Sett
   pypiEnvironment: ({ environments }) => environments.pypi,
   testpypiEnvironment: ({ environments }) => environments.testpypi,
   releaseEnvironment: ({ environments }) => environments.release,
-  publishWorkflow: (settings) => settings.publishWorkflow,
+  publishWorkflow: (settings) => settings.publishWorkflows.join(','),
   wait: (settings) => settings.wait,
   reminders: ({ files }) => files.guide !== undefined,
 };

@@ -79,7 +79,11 @@ export function nextVersion(question: ReleaseQuestion): NextVersion {
     const preRelease = !isFinal(mine.version);
     return { tag: mine.name, version, preRelease, base, previous: base, resume: true, notices };
   }
-  const released = finalReleases(here).at(-1);
+  // What has an older release's files again, after a newer one, takes that one back: it is a release.
+  const newest = finalReleases(state.reachable).at(-1);
+  const released = finalReleases(here)
+    .filter(({ version, byTree }) => !byTree || !newest || compareVersions(version, newest.version) >= 0)
+    .at(-1);
   if (released) refuseReleased(released, state);
   const odd = tags.length > 0 ? [] : unreadableTags(question.tags.map(({ name }) => name));
   if (odd.length > 0) {

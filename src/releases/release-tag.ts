@@ -11,8 +11,10 @@ export interface TagAt {
 export interface PlacedTag extends TagAt {
   /** It stands on a commit that HEAD reaches. */
   readonly reachable: boolean;
-  /** It points to HEAD or stands on it, or has HEAD's tree. */
+  /** It points to HEAD or stands on it, or has HEAD's tree … */
   readonly onHead: boolean;
+  /** … and that only. */
+  readonly byTree?: boolean;
   /** Id of the workflow run that made it, from its annotation. */
   readonly runId?: string | undefined;
 }

@@ -226,7 +226,8 @@ export const options = {
     scope: 'project',
     placeholder: 'FILE',
     example: 'publish.yml',
-    summary: 'Workflow of yours that publishes, for the release button to start and follow',
+    summary:
+      'Workflow of yours that publishes, for the release button to start and follow; several with commas, all of which have to start',
     fallback: 'found in .github/workflows',
   },
   wait: {

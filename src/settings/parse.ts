@@ -116,7 +116,7 @@ export function parseSettings(
     publishWorkflow: publish.file,
     publishTrigger: publish.trigger,
     publishByHand: publish.byHand,
-    publishWorkflows: [publish.file],
+    publishWorkflows: [publish.file, ...publish.besides],
     proof: proofOf(facts, publish),
     releaseStartsWorkflows: facts.workflows.some((each) => each.onRelease && !each.generated),
     wait: given.choice('wait', options.wait.choices) ?? 'finished',

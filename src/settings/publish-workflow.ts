@@ -10,7 +10,12 @@ export interface PublishChoice {
   readonly byHand: boolean;
   /** Ours is written to `file`. */
   readonly ours: boolean;
+  /** What else is named: has to start too, and is followed. */
+  readonly besides: readonly string[];
 }
+
+/** What is decided of the workflow that publishes; what stands beside it is decided after it. */
+export type Publisher = Omit<PublishChoice, 'besides'>;
 
 /** The file that is ours when nothing else was said. */
 export const defaultPublishFile = 'pypi-publish.yml';

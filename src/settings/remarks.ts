@@ -74,15 +74,17 @@ function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
         ];
   }
   const sample = `${settings.tagPrefix}1.2.3`;
+  const followed = facts.workflows.filter(({ file }) => settings.publishWorkflows.includes(file));
   const deaf =
-    settings.publishTrigger === 'tag' &&
-    settings.token.mode !== 'dispatch' &&
-    !passesFilter(kept.onTags, sample)
-      ? [
-          `${kept.file} starts on tags ${kept.onTags.join(', ')}, but release tags here look like ${sample}: change its filter, or say another --tag-prefix.`,
-        ]
+    settings.publishTrigger === 'tag' && settings.token.mode !== 'dispatch'
+      ? followed
+          .filter(({ onTags }) => !passesFilter(onTags, sample))
+          .map(
+            ({ file, onTags }) =>
+              `${file} starts on tags ${onTags.join(', ')}, but release tags here look like ${sample}: change its filter, or say another --tag-prefix.`,
+          )
       : [];
-  const others = theirs.filter((workflow) => workflow !== kept).map((workflow) => workflow.file);
+  const others = theirs.map(({ file }) => file).filter((file) => !settings.publishWorkflows.includes(file));
   return [
     `${kept.file} publishes already and stays as it is.`,
     ...(others.length > 0

@@ -71,7 +71,8 @@ class Stream {
     for (const word of commits.split(/\s+/)) this.#commit(name, word);
   }
 
-  #commit(branch: string, word: string): void {
+  #commit(branch: string, given: string): void {
+    const [word = '', back] = given.split('~');
     const parent = this.#tips.get(branch);
     const merged = word.startsWith('<') ? this.#tips.get(word.slice(1)) : undefined;
     if (word.startsWith('<') && merged === undefined) throw new Error(`no branch ${word.slice(1)} to merge`);
@@ -82,8 +83,9 @@ class Stream {
     for (const [name, text] of Object.entries(this.#files)) {
       if (parent === undefined) this.text += `M 100644 inline ${name}\n${data(text)}`;
     }
-    // No two commits have the same tree, unless the word ends with "=".
-    if (!word.endsWith('=')) this.text += `M 100644 inline changes\n${data(String(mark))}`;
+    // No two commits have the same tree, unless the word ends with "=" or names the tag that it goes back to.
+    const like = back === undefined ? mark : this.#tips.get(back);
+    if (!word.endsWith('=')) this.text += `M 100644 inline changes\n${data(String(like))}`;
     this.text += '\n';
     this.#tips.set(branch, mark);
     if (merged !== undefined) return;

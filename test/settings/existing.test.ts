@@ -116,6 +116,47 @@ describe('a workflow that publishes already (contract G7, R2, R11)', () => {
     );
   });
 
+  describe('R12: several named workflows all have to start', () => {
+    const pypi = theirs({ file: 'z-pypi.yml' });
+    const docker = theirs({ file: 'docker.yml', publishes: false, onDispatch: false });
+    const parsed = (publishWorkflow: string, more: object = {}, workflows = [pypi, docker]) =>
+      parseSettings(someFacts({ workflows }), { publishWorkflow, ...more });
+
+    it('what uploads to the index is the first, in whatever order they are named', () => {
+      for (const names of ['docker.yml,z-pypi.yml', 'z-pypi.yml, docker.yml'])
+        assert.deepEqual(parsed(names).publishWorkflows, ['z-pypi.yml', 'docker.yml']);
+    });
+
+    it('ours, which is yet to be written, can be one of them', () => {
+      const { publishWorkflows, files } = parsed('pypi-publish.yml,docker.yml', {}, [docker]);
+      assert.deepEqual(publishWorkflows, ['pypi-publish.yml', 'docker.yml']);
+      assert.equal(files.publish, '.github/workflows/pypi-publish.yml');
+    });
+
+    it('one that a release would wait for in vain is refused', () => {
+      const onRelease = { ...docker, onTags: [], onRelease: true };
+      assert.throws(
+        () => parsed('z-pypi.yml,docker.yml', {}, [pypi, onRelease]),
+        /docker\.yml.*the release is made after/,
+      );
+      const dispatch = { tokenMode: 'dispatch' };
+      assert.throws(
+        () => parsed('z-pypi.yml,docker.yml', dispatch, [{ ...pypi, onDispatch: true }, docker]),
+        /docker\.yml.*does not start by workflow_dispatch/,
+      );
+      assert.throws(() => parsed('z-pypi.yml,gone.yml'), /gone\.yml.*there is no such file/);
+    });
+
+    it('it can be started by hand only if all can', () => {
+      const byHand = { ...pypi, onDispatch: true };
+      assert.equal(parsed('z-pypi.yml,docker.yml', {}, [byHand, docker]).publishByHand, false);
+      assert.equal(
+        parsed('z-pypi.yml,docker.yml', {}, [byHand, { ...docker, onDispatch: true }]).publishByHand,
+        true,
+      );
+    });
+  });
+
   it('nothing is left to write: refused', () => {
     assert.throws(
       () => parseSettings(someFacts({ workflows: [theirs()] }), { includeReleaseWorkflow: false }),

@@ -222,13 +222,15 @@ describe('rules that every generated workflow keeps', function () {
   });
 
   it('P8: concurrency stands at the jobs, and no upload or release is ever cancelled', () => {
-    each('any', ({ concurrency, jobs }) => {
+    each('any', ({ on, concurrency, jobs }) => {
       assert.equal(concurrency, undefined);
       for (const [id, job] of Object.entries(jobs)) {
         const { group, 'cancel-in-progress': cancel } = job.concurrency;
         assert.equal(typeof group, 'string');
         const pullRequests = `\${{ github.event_name == 'pull_request' }}`;
         assert.equal(cancel, ['test', 'build'].includes(id) ? pullRequests : false, id);
+        // Of those that wait in a group, GitHub keeps the last: so no commit shares one with another.
+        if (on.push) assert.match(String(group), /github\.sha/, id);
       }
     });
   });

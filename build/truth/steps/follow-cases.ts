@@ -14,7 +14,14 @@ interface Draft {
   readonly serve: (at: number, filename?: string) => void;
 }
 
-const kinds: Readonly<Record<string, { green: boolean; fill: (draft: Draft) => void }>> = {
+interface Kind {
+  readonly green: boolean;
+  /** The workflows that are followed. */
+  readonly workflows?: string;
+  readonly fill: (draft: Draft) => void;
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
   'published and served': { green: true, fill: ({ run, serve }) => serve(run().endsAt) },
   'published, and a run beside it failed': {
     green: true,
@@ -23,11 +30,44 @@ const kinds: Readonly<Record<string, { green: boolean; fill: (draft: Draft) => v
       run({ conclusion: random.pick(rules.badConclusions) });
     },
   },
-  'published, by a run that failed later on': {
-    green: true,
-    fill: ({ run, world }) => {
-      const { endsAt } = run({ conclusion: 'failure' });
+  // An upload that broke off half way, or whose own proof failed.
+  'served, and every run failed': {
+    green: false,
+    fill: ({ run, world, random }) => {
+      const { endsAt } = run({ conclusion: random.pick(rules.badConclusions) });
       world.files.push({ filename: WHEEL, sha256: '00', servedAt: endsAt - 10 });
+    },
+  },
+  'served, and what publishes failed beside another workflow': {
+    green: false,
+    workflows: 'publish.yml more.yml',
+    fill: ({ run, world, serve, random }) => {
+      world.workflows.set('more.yml', 'active');
+      serve(run({ conclusion: random.pick(rules.badConclusions) }).endsAt - 10);
+      run({ file: 'more.yml' });
+    },
+  },
+  'published, and another workflow failed beside it': {
+    green: true,
+    workflows: 'publish.yml more.yml',
+    fill: ({ run, world, serve, random }) => {
+      world.workflows.set('more.yml', 'active');
+      serve(run().endsAt);
+      run({ file: 'more.yml', conclusion: random.pick(rules.badConclusions) });
+    },
+  },
+  'green, and only what the index had before the tag': {
+    green: false,
+    fill: ({ run, world }) => {
+      run();
+      world.files.push({ filename: WHEEL, sha256: '00', servedAt: -5000 });
+    },
+  },
+  'a run that skips the upload, and long after it the one that uploads': {
+    green: true,
+    fill: ({ run, serve }) => {
+      run({ createdAt: 1, endsAt: 10 });
+      serve(run({ event: 'release', createdAt: 30, endsAt: 1500 }).endsAt);
     },
   },
   'a wait timer, then published': {
@@ -69,6 +109,7 @@ const kinds: Readonly<Record<string, { green: boolean; fill: (draft: Draft) => v
   'only a run of the tag at another commit': { green: false, fill: ({ run }) => run({ commit: 'other' }) },
   'one of two workflows starts': {
     green: false,
+    workflows: 'publish.yml more.yml',
     fill: ({ run, world, serve }) => {
       world.workflows.set('more.yml', 'active');
       serve(run().endsAt);
@@ -110,6 +151,6 @@ export function drawFollow(random: Random, epoch: number): Case {
   kind.fill({ random, world, run, serve });
   if (random.chance(0.4)) serve(-1e6, 'parrot_tools-1.2.2-py3-none-any.whl');
   if (random.chance(0.4)) run({ branch: 'main', conclusion: random.pick(['success', 'failure']) });
-  const workflows = name === 'one of two workflows starts' ? 'publish.yml more.yml' : 'publish.yml';
-  return { kind: `follow: ${name}`, world, green: kind.green, env: { WORKFLOWS: workflows } };
+  const env = { WORKFLOWS: kind.workflows ?? 'publish.yml' };
+  return { kind: `follow: ${name}`, world, green: kind.green, env };
 }

@@ -6,6 +6,7 @@ import { prepare, settle } from '../../../src/generation.js';
 
 /** The scripts of the steps that decide whether a release is green, as a small project gets them. */
 export interface Scripts {
+  readonly start: string;
   readonly gate: string;
   readonly fullGate: string;
   readonly follow: string;
@@ -66,6 +67,7 @@ export async function stepScripts(folder: string, change: (script: string) => st
   git('commit', '--quiet', '--message', 'All');
   git('tag', '--annotate', '--message', 'Release v1.2.3', 'v1.2.3');
   return {
+    start: plain('create-release.yml', 'create-release', ({ id }) => id === 'start'),
     gate: plain('create-release.yml', 'create-release', ({ id }) => id === 'gate'),
     fullGate: full('create-release.yml', 'create-release', ({ id }) => id === 'gate'),
     follow: plain('create-release.yml', 'create-release', ({ id }) => id === 'publish'),

@@ -161,10 +161,11 @@ export class World {
     const files = this.files.filter((file) => file.servedAt <= this.now);
     return {
       meta: { 'api-version': '1.4' },
-      files: files.map(({ filename, sha256, provenance }) => ({
+      files: files.map(({ filename, sha256, servedAt, provenance }) => ({
         filename,
         hashes: { sha256 },
         yanked: false,
+        'upload-time': new Date((this.epoch + servedAt) * 1000).toISOString(),
         provenance: provenance === undefined ? null : `${base}/integrity/${filename}`,
       })),
     };

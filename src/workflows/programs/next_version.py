@@ -78,8 +78,11 @@ def read_state(held: Version | None = None) -> State:
     if os.environ.get("BRANCH_HEAD") not in (None, "", head):
         raise refusal("The branch has moved on", f"{head} is no longer its newest commit: start a new run.")
     state = State(releases, reachable, *read_index())
-    if released := final_releases(here):
-        raise nothing_to_release(released[-1], state)
+    newest = max([each.version for each in final_releases(reachable)], default=None)
+    for last in reversed(final_releases(here)):
+        # What has an older release's files again, after a newer one, takes that one back: it is a release.
+        if head in (last.commit, last.stands_on) or newest is None or last.version >= newest:
+            raise nothing_to_release(last, state)
     odd = [] if releases else unreadable_tags()
     if odd:
         text = (

@@ -17,7 +17,7 @@ def tagged_at(tag: str) -> str:
 
 
 def started_runs() -> list[Json]:
-    """The publish runs of the tag, as soon as there is one of each workflow."""
+    """The publish runs of the tag, as soon as there is one of each workflow; the first is what publishes."""
     tag, workflows = os.environ["TAG"], os.environ["WORKFLOWS"].split()
     since = tagged_at(tag)
     for looks in range(13):
@@ -25,7 +25,9 @@ def started_runs() -> list[Json]:
         for workflow in workflows:
             runs = runs_of(workflow, os.environ["COMMIT"])
             found[workflow] = [
-                run for run in runs if run["head_branch"] == tag and run["created_at"] >= since
+                {**run, "publishes": workflow == workflows[0]}
+                for run in runs
+                if run["head_branch"] == tag and run["created_at"] >= since
             ]
             if not found[workflow] and looks == 0 and os.environ["BY_HAND"] == "true":
                 print(start_workflow(workflow, tag))

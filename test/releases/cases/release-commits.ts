@@ -30,6 +30,12 @@ export const releaseCommits: readonly VersionCase[] = [
     gives: all(no('othing to release since v1.2.3')),
   },
   {
+    name: 'a release that was taken back by a revert can be followed by another',
+    history: 'main: v1.2.3 v1.3.0 .~v1.2.3',
+    gives: { patch: 'v1.3.1', minor: 'v1.4.0' },
+    base: 'v1.3.0',
+  },
+  {
     name: 'a squash merge left the tag behind, and the file has its version',
     history: 'main: v8.0.3 . . | rel@v8.0.3: v8.0.4',
     file: '8.0.4',

@@ -14,7 +14,7 @@ export interface VersionCase {
   readonly name: string;
   /**
    * `BRANCH[@START]: COMMIT COMMIT … | BRANCH@START: …`. A commit is `.` or the tags it carries, `v1.0.0+latest`;
-   * `<BRANCH` merges that branch; `=` at its end: nothing changed in it. START is a tag or a branch. `TAG#77` is an
+   * `<BRANCH` merges that branch; `=` at its end: nothing changed in it; `.~TAG`: it has the files of that tag again. START is a tag or a branch. `TAG#77` is an
    * annotated tag made by run 77, `TAG^` an annotated one made by hand, `TAG!` and `TAG!77` one of a release commit on
    * top of this commit, else it is lightweight. The first branch is the default one.
    */
