@@ -1,35 +1,48 @@
-// A mocha reporter for a log without a terminal: a line per suite as it ends, each failure at once, and at the end
-// the counts as a line of JSON, added to the file that MOCHA_COUNTS names, with each test that was skipped and why.
+// A mocha reporter for a log without a terminal: a line per file's suite as it ends, each failure at once, and at the
+// end the counts as a line of JSON, added to the file that MOCHA_COUNTS names, with each test that was skipped and why.
+// Test files run side by side, and their events arrive file by file, as plain copies.
 const { appendFileSync } = require('node:fs');
 const path = require('node:path');
 const { Base } = require('mocha').reporters;
 
-function reason(test) {
-  for (let at = test; at; at = at.parent) if (at.skipReason) return at.skipReason;
-  return 'no reason given';
-}
+const REASON = / \(skipped: (?<reason>.*?)\)/;
 
 module.exports = class ProgressReporter extends Base {
   constructor(runner, options) {
     super(runner, options);
-    let before = { passes: 0, failures: 0, started: Date.now() };
     const skipped = [];
+    let depth = 0;
+    let now = { passed: 0, failed: 0, milliseconds: 0 };
     runner.on('suite', (suite) => {
-      if (suite.parent?.root) before = { ...this.stats, started: Date.now() };
+      if (suite.root) return;
+      depth += 1;
+      if (depth === 1) now = { passed: 0, failed: 0, milliseconds: 0 };
+    });
+    runner.on('test end', (test) => {
+      now.milliseconds += test.duration ?? 0;
+    });
+    runner.on('pass', () => {
+      now.passed += 1;
     });
     runner.on('pending', (test) => {
       const file = path.relative(process.cwd(), test.file ?? '');
-      skipped.push({ file, title: test.fullTitle(), reason: reason(test) });
+      const title = test.fullTitle();
+      skipped.push({
+        file,
+        title: title.replace(REASON, ''),
+        reason: REASON.exec(title)?.groups.reason ?? 'no reason given',
+      });
     });
     runner.on('fail', (test, error) => {
+      now.failed += 1;
       console.log(`  FAILED ${test.fullTitle()}\n    ${String(error?.message).split('\n')[0]}`);
     });
     runner.on('suite end', (suite) => {
-      if (!suite.parent?.root) return;
-      const passed = this.stats.passes - before.passes;
-      const failed = this.stats.failures - before.failures;
-      const seconds = ((Date.now() - before.started) / 1000).toFixed(1);
-      console.log(`${passed} passed, ${failed} failed, ${seconds} s: ${suite.title}`);
+      if (suite.root) return;
+      depth -= 1;
+      if (depth > 0) return;
+      const seconds = (now.milliseconds / 1000).toFixed(1);
+      console.log(`${now.passed} passed, ${now.failed} failed, ${seconds} s in tests: ${suite.title}`);
     });
     runner.once('end', () => {
       this.epilogue();

@@ -4,7 +4,6 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { render } from '../../src/render.js';
 import { programs } from '../../src/workflows/programs.generated.js';
 import { linter } from '../workflows/linters.js';
 import { differentWorkflows } from '../workflows/rendered-workflows.js';
