@@ -8,6 +8,7 @@
 export type { ProjectAnswers } from './bootstrap/answers.js';
 export { type InitOptions, type InitResult, initProject } from './bootstrap/init-project.js';
 export type { InitAnswers } from './bootstrap/questions.js';
+export { checkSetup, type DoctorOptions, type DoctorReport } from './doctor/doctor.js';
 export { type ErrorCode, WorkflowsError } from './errors.js';
 export type {
   ExistingWorkflow,
@@ -28,6 +29,7 @@ export { readPlace, setPlaces } from './facts/version/copies/set-places.js';
 export { difference } from './files/difference.js';
 export { type Action, needsConsent, type PlannedFile, planFiles } from './files/plan.js';
 export { writeFiles } from './files/write.js';
+export type { GitHubAnswer, GitHubRequest, SecretPlace, Transport } from './github/transport.js';
 export { leftToDo, leftToDoLines, type SetupStep } from './guide/todo.js';
 export { createRelease, type ReleaseOptions, type ReleaseResult } from './local-release/create-release.js';
 export { nextVersions } from './local-release/next-versions.js';
@@ -41,3 +43,5 @@ export { options } from './settings/options.js';
 export { type ParseContext, parseSettings } from './settings/parse.js';
 export { settingsRemarks } from './settings/remarks.js';
 export type { Gate, GateWorkflow, RenderedFile, Settings, Token } from './settings/settings.js';
+export type { Finding, Left, Write } from './setup/item.js';
+export { type SetupOptions, type SetupReport, setUp } from './setup/set-up.js';

@@ -10,7 +10,13 @@ const runWords: Readonly<Record<string, string>> = {
 const optionWord = /(?<![\w"'`-])--(no-)?([a-z][a-z-]*[a-z])/g;
 
 /** The plain command by its name, where a sentence sends somebody there. */
-const commandWord = /(?<![\w/."-])pypi-workflows( init)?(?![\w/"-]|\.\w)/g;
+const commandWord = /(?<![\w/."-])pypi-workflows( init| setup| doctor)?(?![\w/"-]|\.\w)/g;
+
+const commandTools: Readonly<Record<string, string>> = {
+  ' init': 'initialize_project',
+  ' setup': 'set_up',
+  ' doctor': 'check_setup',
+};
 
 /**
  * A sentence of the core, which names options and commands as a terminal does, in an agent's words: `--package-name` is
@@ -18,7 +24,7 @@ const commandWord = /(?<![\w/."-])pypi-workflows( init)?(?![\w/"-]|\.\w)/g;
  */
 export function inAgentWords(sentence: string): string {
   return sentence
-    .replace(commandWord, (_, init) => (init === undefined ? 'generate_workflow' : 'initialize_project'))
+    .replace(commandWord, (_, command) => commandTools[command] ?? 'generate_workflow')
     .replace(optionWord, (flag, no: string | undefined, name: string) => {
       if (runWords[name] !== undefined) return runWords[name];
       const key = keyOf(name) as AnswerKey | undefined;

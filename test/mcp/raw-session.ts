@@ -26,8 +26,14 @@ export class RawSession {
   said = '';
   readonly ended: Promise<number | null>;
 
-  constructor(args: readonly string[], options: { cwd?: string; nodeArgs?: readonly string[] } = {}) {
-    this.#server = spawn(process.execPath, [...(options.nodeArgs ?? []), ...args], { cwd: options.cwd });
+  constructor(
+    args: readonly string[],
+    options: { cwd?: string; env?: NodeJS.ProcessEnv; nodeArgs?: readonly string[] } = {},
+  ) {
+    this.#server = spawn(process.execPath, [...(options.nodeArgs ?? []), ...args], {
+      cwd: options.cwd,
+      env: options.env,
+    });
     this.#server.stdout.setEncoding('utf8').on('data', (chunk: string) => this.#take(chunk));
     this.#server.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       this.said += chunk;

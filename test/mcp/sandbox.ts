@@ -27,9 +27,11 @@ export const toolNames = [
   'preview_workflows',
   'explain_setup',
   'next_version',
+  'check_setup',
   'generate_workflow',
   'generate_release_workflow',
   'initialize_project',
+  'set_up',
   'create_release',
 ];
 

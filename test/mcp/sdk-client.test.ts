@@ -36,10 +36,18 @@ for (const era of Object.keys(protocols) as Era[]) {
       assert.deepEqual(properties.sort(), [...answerKeys.map(snake), 'force'].sort());
       for (const tool of tools) {
         const { annotations = {} } = tool;
-        assert.equal(annotations.readOnlyHint, /^(inspect|preview|explain|next)/.test(tool.name), tool.name);
+        assert.equal(
+          annotations.readOnlyHint,
+          /^(inspect|preview|explain|next|check)/.test(tool.name),
+          tool.name,
+        );
         assert.equal(typeof annotations.destructiveHint, 'boolean', tool.name);
         assert.equal(typeof annotations.idempotentHint, 'boolean', tool.name);
-        assert.equal(annotations.openWorldHint, /release$|version|initialize/.test(tool.name), tool.name);
+        assert.equal(
+          annotations.openWorldHint,
+          /release$|version|initialize|^check|^set_up/.test(tool.name),
+          tool.name,
+        );
         assert.equal(tool.outputSchema?.type, 'object', tool.name);
       }
     });

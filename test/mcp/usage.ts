@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { startGitHub } from '../../rehearsal/src/github.js';
 import { inAgentWords } from '../../src/mcp/agent-words.js';
 import { answerArguments } from '../../src/mcp/answer-arguments.js';
 import type { ArgumentSpec } from '../../src/mcp/argument-spec.js';
 import type { Tool } from '../../src/mcp/tool.js';
 import { tools } from '../../src/mcp/tools.js';
+import { ghAccount } from '../setup/gh-account.js';
 import { RawSession } from './raw-session.js';
 import { Sandbox } from './sandbox.js';
 
@@ -16,6 +18,8 @@ interface Example {
   readonly says: string;
   readonly given: Readonly<Record<string, unknown>>;
   readonly folder?: 'project' | 'empty';
+  /** Whether gh is there, logged in at a GitHub that has the project. */
+  readonly gh?: boolean;
   /** Whether the structured part is shown too. */
   readonly structured?: boolean;
   /** What happens between this call and the next one. */
@@ -36,6 +40,8 @@ const examples: readonly Example[] = [
     afterwards: (sandbox) => sandbox.commitAndPush('Publish by release button'),
   },
   { tool: 'explain_setup', says: 'For the same project:', given: {} },
+  { tool: 'check_setup', says: 'Before anything was done on GitHub:', given: {}, gh: true },
+  { tool: 'set_up', says: 'What it would do there:', given: { dry_run: true }, gh: true },
   { tool: 'next_version', says: 'Before the first release:', given: {}, structured: true },
   {
     tool: 'create_release',
@@ -85,10 +91,16 @@ export async function usagePage(): Promise<string> {
     sandbox.commitAndPush('Parrots');
     const shown = new Map<string, string[]>(Object.keys(tools).map((name) => [name, []]));
     for (const example of examples) {
-      const session = new RawSession(sandbox.serving(sandbox[example.folder ?? 'project']));
+      const account = example.gh ? await loggedIn(sandbox) : undefined;
+      const env = account?.environment;
+      const session = new RawSession(
+        sandbox.serving(sandbox[example.folder ?? 'project']),
+        env ? { env } : {},
+      );
       await session.initialize();
       const { result } = await session.call(example.tool, example.given);
       await session.end();
+      await account?.end();
       const text = steady(result?.content?.[0]?.text ?? '', sandbox);
       const data = steady(JSON.stringify(result?.structuredContent, null, 2) ?? '', sandbox);
       shown.get(example.tool)?.push(exampleWords(example, text, data));
@@ -102,6 +114,22 @@ export async function usagePage(): Promise<string> {
   } finally {
     await sandbox.stop();
   }
+}
+
+/** The real gh, logged in at a GitHub of this machine. */
+async function loggedIn(sandbox: Sandbox) {
+  const github = await startGitHub();
+  const { environment, end } = ghAccount(github, github.createPerson('octo', 'admin', 'free'));
+  const slug = { owner: 'octo', name: 'parrot-tools' };
+  const repository = await github.createRepository({ ...slug, from: sandbox.project, private: false });
+  repository.rules.collaborators.set('octo', 'admin');
+  return {
+    environment,
+    end: async () => {
+      await github.close();
+      end();
+    },
+  };
 }
 
 /** What differs from run to run, replaced by what does not. */

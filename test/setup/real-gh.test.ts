@@ -5,9 +5,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocalGitHub, startGitHub } from '../../rehearsal/src/github.js';
 import type { Repository } from '../../rehearsal/src/hosting/repository.js';
-import { findTool } from '../../rehearsal/src/tools/tools.js';
 import { parrotProject } from '../commands/parrot-project.js';
-import { projectFolder, removeFolders } from '../files/project-folder.js';
+import { removeFolders } from '../files/project-folder.js';
+import { ghAccount } from './gh-account.js';
 
 const COMMAND = fileURLToPath(new URL('../../dist/bin/pypi-workflows.cjs', import.meta.url));
 
@@ -26,6 +26,7 @@ describe('setup and doctor through the real gh (contract S1, S4)', function () {
   let repository: Repository;
   let root: string;
   let home: string;
+  let account: NodeJS.ProcessEnv;
   let login: string;
   let token: string;
 
@@ -34,10 +35,7 @@ describe('setup and doctor through the real gh (contract S1, S4)', function () {
     github = await startGitHub();
     login = github.createPerson('octo', 'admin', 'free');
     token = github.createToken('octo', undefined, { role: 'admin', ends: '2027-02-24 12:00:00 UTC' });
-    home = projectFolder({});
-    const bin = path.join(home, 'bin');
-    mkdirSync(bin);
-    symlinkSync(findTool('gh') ?? '', path.join(bin, 'gh'));
+    ({ home, environment: account } = ghAccount(github, login));
     assert.equal((await run(['--yes', '-C', root])).code, 0);
     repository = await github.createRepository({
       owner: 'octo',
@@ -52,19 +50,8 @@ describe('setup and doctor through the real gh (contract S1, S4)', function () {
     removeFolders();
   });
 
-  function environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-    const { PATH: _, ...proxy } = github.environment;
-    return {
-      ...proxy,
-      HOME: home,
-      PATH: `${path.join(home, 'bin')}:${path.dirname(process.execPath)}:/usr/bin:/bin`,
-      GH_TOKEN: login,
-      ...more,
-    };
-  }
-
   function run(args: readonly string[], input = '', more: NodeJS.ProcessEnv = {}): Promise<Ended> {
-    const child = spawn(process.execPath, [COMMAND, ...args], { cwd: '/', env: environment(more) });
+    const child = spawn(process.execPath, [COMMAND, ...args], { cwd: '/', env: { ...account, ...more } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
