@@ -5,7 +5,6 @@ import { checkSetup } from '../doctor/doctor.js';
 import { WorkflowsError } from '../errors.js';
 import type { Write } from '../setup/item.js';
 import { allWrites, finishSetup, leftBy, type PreparedSetup, prepareSetup } from '../setup/set-up.js';
-import { inAgentWords } from './agent-words.js';
 import { stopIfCancelled } from './client-questions.js';
 import { section } from './file-results.js';
 import type { ToolAnswer, ToolCall } from './tool.js';
@@ -87,7 +86,7 @@ async function report(
       head,
       ...writes.map(({ what }) => `  ${what}`),
       ...section('Not possible here:', lacking),
-      ...section('Left to do by a person:', leftLines(left).map(inAgentWords)),
+      ...section('Left to do by a person:', leftLines(left)),
     ].join('\n'),
   };
 }
