@@ -1,6 +1,6 @@
 // Bundles commands so that they stand alone: one folder, nothing to install beside it but Node.js. The wheel on PyPI and
 // create-pypi-workflows are made of it. Usage: node build/alone.mjs FOLDER COMMAND…
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -45,6 +45,7 @@ export async function bundleAlone(folder, commands) {
     target: 'node20.19',
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   });
+  cpSync('states', path.join(folder, 'states'), { recursive: true });
   // Compiling is most of a short run, so Node.js keeps what it compiled (from 22.1 on).
   for (const name of commands) {
     writeFileSync(

@@ -36,6 +36,7 @@ await build({
     { in: 'src/conversation/new-project.ts', out: 'pypi-workflows.new-project' },
     { in: 'src/commands/setup.ts', out: 'pypi-workflows.setup' },
     { in: 'src/commands/doctor.ts', out: 'pypi-workflows.doctor' },
+    { in: 'src/commands/update.ts', out: 'pypi-workflows.update' },
   ],
   outdir: 'dist/bin',
   bundle: true,

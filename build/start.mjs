@@ -13,11 +13,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
 const bundle = at('dist/bin/pypi-workflows.core.cjs');
 
-/** What makes a new project, set-up and doctor are large: they stay in the other bundle, and are loaded from there when they are called. */
+/** What makes a new project, set-up, doctor and update are large: they stay in the other bundle, and are loaded from there when they are called. */
 const apart = {
   name: 'apart',
   setup: (setup) =>
-    setup.onResolve({ filter: /\/(?:init|new-project|setup|doctor)\.js$/ }, ({ path: file }) => ({
+    setup.onResolve({ filter: /\/(?:init|new-project|setup|doctor|update)\.js$/ }, ({ path: file }) => ({
       path: `./pypi-workflows.${path.basename(file)}`,
       external: true,
     })),

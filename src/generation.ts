@@ -3,13 +3,14 @@ import { WorkflowsError } from './errors.js';
 import type { ProjectFacts } from './facts/facts.js';
 import { type PlannedFile, planData, planFiles } from './files/plan.js';
 import { readInside } from './files/read.js';
+import { readFirstLine } from './files/seal.js';
 import { render } from './render.js';
 import { lookAtProject } from './settings/look.js';
 import { type AnswerKey, flag } from './settings/option-names.js';
 import { type ParseContext, parseSettings } from './settings/parse.js';
 import { settingsRemarks } from './settings/remarks.js';
 import type { Settings } from './settings/settings.js';
-import { answersWorthKeeping, storeFile, updateStored } from './settings/stored-answers.js';
+import { answersWorthKeeping, known, storeFile, updateStored } from './settings/stored-answers.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -26,7 +27,7 @@ export interface Request {
 export interface Prepared {
   readonly request: Request;
   readonly facts: ProjectFacts;
-  /** The answers in `.yo-rc.json`, and its text. */
+  /** The answers in `.yo-rc.json` (without one, those on the first line of a release workflow), and its text. */
   readonly stored: Given;
   readonly storedText: string | undefined;
 }
@@ -50,11 +51,9 @@ export interface Settled {
  * @throws WorkflowsError as `inspectProject` and `parseSettings` do
  */
 export async function prepare(request: Request): Promise<Prepared> {
-  const { facts, storedText, stored } = await lookAtProject(
-    path.resolve(request.directory),
-    request.given,
-    readInside,
-  );
+  const looked = await lookAtProject(path.resolve(request.directory), request.given, readInside);
+  const { facts, storedText } = looked;
+  const stored = storedText === undefined ? answersOnFirstLine(facts) : looked.stored;
   const prepared = { request, facts, storedText, stored };
   try {
     parseSettings(facts, { ...prepared.stored, ...request.given }, contextOf(prepared));
@@ -74,20 +73,20 @@ export function settle(prepared: Prepared, told: Given): Settled {
   const answers = { ...stored, ...told, ...request.given };
   const context = contextOf(prepared, told);
   const settings = parseSettings(facts, answers, context);
-  const files = planFiles(facts.root, render(settings)).map((file) =>
+  // `release` writes no other file, so it only updates a store that exists (contract G2); else the file itself says them.
+  const keeps = request.writes === 'all' || storedText !== undefined;
+  const worthKeeping = {
+    ...answersWorthKeeping(facts, answers, settings, context),
+    ...(facts.packageDirs.length > 0 ? { packageDir: facts.packageDirs.map((each) => each || '.') } : {}),
+  };
+  const onFirstLine = request.writes === 'release' ? (keeps ? {} : worthKeeping) : undefined;
+  const files = planFiles(facts.root, render(settings), onFirstLine).map((file) =>
     // "Replace it" is the consent that a file of someone else needs (contract G7).
     answers.existing === 'replace' && file.path === settings.files.publish && file.action === 'foreign'
       ? { ...file, action: 'update' as const }
       : file,
   );
-  // `release` writes no other file, so it only updates a store that exists (contract G2).
-  const keeps = request.writes === 'all' || storedText !== undefined;
-  const text = keeps
-    ? updateStored(storedText, {
-        ...answersWorthKeeping(facts, answers, settings, context),
-        ...(facts.packageDirs.length > 0 ? { packageDir: facts.packageDirs.map((each) => each || '.') } : {}),
-      })
-    : undefined;
+  const text = keeps ? updateStored(storedText, worthKeeping) : undefined;
   return {
     root: facts.root,
     settings,
@@ -98,13 +97,25 @@ export function settle(prepared: Prepared, told: Given): Settled {
   };
 }
 
+/** The answers of a run that wrote the release workflow alone and no `.yo-rc.json`. */
+function answersOnFirstLine({ root, workflows }: ProjectFacts): Given {
+  const said = workflows
+    .filter((workflow) => workflow.generated)
+    .map(({ file }) => readFirstLine(readInside(root, `.github/workflows/${file}`) ?? '')?.release);
+  return known(said.find((answers) => answers !== undefined) ?? {});
+}
+
 /** A fault names what the person typed: an option, or the line in `.yo-rc.json`. */
-function contextOf({ request, stored }: Prepared, told: Given = {}): Required<ParseContext> {
+function contextOf({ request, stored, storedText }: Prepared, told: Given = {}): Required<ParseContext> {
   const { given } = request;
   const isStored = (key: AnswerKey) =>
     given[key] === undefined && told[key] === undefined && stored[key] !== undefined;
   return {
     writes: request.writes,
-    nameOf: (key) => (isStored(key) ? `${key} in ${storeFile}` : flag(key)),
+    nameOf: (key) => (isStored(key) ? `${key} in ${storedIn(storedText)}` : flag(key)),
   };
+}
+
+function storedIn(storedText: string | undefined): string {
+  return storedText === undefined ? 'the first line of the release workflow' : storeFile;
 }

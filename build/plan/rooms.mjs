@@ -31,7 +31,18 @@ export const rooms = {
   ],
   'local-release': ['git', 'github', 'package-index', 'releases', 'settings', 'facts'],
   bootstrap: ['generation', 'render', 'templates', 'git', 'files', 'settings', 'facts'],
-  conversation: ['bootstrap', 'doctor', 'setup', 'generation', 'guide', 'files', 'settings', 'facts'],
+  update: ['generation', 'render', 'git', 'files', 'settings'],
+  conversation: [
+    'bootstrap',
+    'doctor',
+    'update',
+    'setup',
+    'generation',
+    'guide',
+    'files',
+    'settings',
+    'facts',
+  ],
 };
 
 /** What every room may import: they import nothing themselves. */

@@ -30,6 +30,12 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: '[options]',
     run: async (argv) => (await import('./generate.js')).generate([...argv, '--check'], 'all'),
   },
+  update: {
+    summary: 'Bring the files to this version and keep the edits in them',
+    usage: '[--json] [options]',
+    ownOptions: true,
+    run: async (argv) => (await import('./update.js')).update(argv),
+  },
   inspect: {
     summary: 'Show what is found in the project, where, and what would be made of it; write nothing',
     usage: '[--json] [options]',

@@ -25,6 +25,11 @@ export function fileLines(
   );
 }
 
+/** The files to which something newer is to be had; somebody's edits on top of what is new are none of these. */
+export function staleFiles(files: readonly PlannedFile[]): readonly PlannedFile[] {
+  return files.filter(({ action, ownEdits }) => action !== 'unchanged' && !ownEdits);
+}
+
 /** `all three files are up to date` */
 export function upToDate(count: number): string {
   const which =

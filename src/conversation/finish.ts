@@ -5,7 +5,7 @@ import { leftToDoLines } from '../guide/todo.js';
 import { withConsent } from './consent.js';
 import { differenceLines } from './difference-lines.js';
 import type { Door } from './door.js';
-import { fileLines, upToDate } from './file-lines.js';
+import { fileLines, staleFiles, upToDate } from './file-lines.js';
 import { printable } from './printable.js';
 import type { RunMode } from './run-mode.js';
 
@@ -65,13 +65,16 @@ export function remind({ settings, reminders }: Settled, door: Door): void {
 }
 
 function check({ files }: Settled, door: Door): void {
-  const stale = files.filter((file) => file.action !== 'unchanged').map((file) => file.path);
+  const stale = staleFiles(files).map((file) => file.path);
+  const edited = files.filter((file) => file.ownEdits).map((file) => file.path);
   if (stale.length === 0) {
-    door.say(`Yes, ${upToDate(files.length)}.`);
+    door.say(
+      `Yes, ${upToDate(files.length)}${edited.length === 0 ? '' : `, ${edited.join(' and ')} with edits of your own`}.`,
+    );
     return;
   }
   throw new WorkflowsError(
     'not-up-to-date',
-    `${stale.join(', ')} ${stale.length === 1 ? 'is' : 'are'} not up to date. Run pypi-workflows to write, with --diff to see the difference.`,
+    `${stale.join(', ')} ${stale.length === 1 ? 'is' : 'are'} not up to date. Run pypi-workflows to write, with --diff to see the difference; pypi-workflows update keeps edits.`,
   );
 }

@@ -4,6 +4,7 @@ import { needsConsent } from '../files/plan.js';
 import { writeFiles } from '../files/write.js';
 import type { Settled } from '../generation.js';
 import { leftToDo } from '../guide/todo.js';
+import { staleFiles } from './file-lines.js';
 import type { RunMode } from './run-mode.js';
 
 /** How a run for a program ended. */
@@ -33,7 +34,7 @@ export async function finishAsJson(settled: Settled, mode: RunMode): Promise<Jso
   if (writes) writeFiles(settled.root, all);
   const report = {
     written: writes,
-    upToDate: files.every((file) => file.action === 'unchanged'),
+    upToDate: staleFiles(files).length === 0,
     files: await Promise.all(
       all.map(async (file) => ({
         path: file.path,

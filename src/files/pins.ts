@@ -36,6 +36,23 @@ export function keepNewerPins(rendered: string, onDisk: string): string {
   });
 }
 
+/**
+ * The text with the pins of another one: those that are newer, and those that are no commit id, which a person chose.
+ * For a merge, in which a pin is no line to argue about.
+ */
+export function keepOwnPins(text: string, own: string): string {
+  const chosen = new Map<string, string>();
+  for (const line of own.split('\n')) {
+    const [, , action, ref] = pinLine.exec(line) ?? [];
+    if (action !== undefined && ref !== undefined && !/^[0-9a-f]{40}$/.test(ref)) chosen.set(action, line);
+  }
+  return mapLines(keepNewerPins(text, own), (line) => {
+    const [, before, action] = pinLine.exec(line) ?? [];
+    const [, , , ref, comment = ''] = pinLine.exec((action && chosen.get(action)) ?? '') ?? [];
+    return ref === undefined ? line : `${before}${action}@${ref}${comment}`;
+  });
+}
+
 /** Whether `a` may be newer than `b`: true unless its version comment shows that it is not. */
 function isNewer(a: Pin, b: Pin): boolean {
   if (a.ref === b.ref) return false;

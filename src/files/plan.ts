@@ -1,7 +1,7 @@
 import type { RenderedFile } from '../settings/settings.js';
 import { keepNewerPins } from './pins.js';
 import { readInside } from './read.js';
-import { bodyOf, seal, sealOf } from './seal.js';
+import { bodyOf, checksum, readFirstLine, seal, sealOf, withLineEndsOf } from './seal.js';
 
 /**
  * What writing a file would mean (contract G4). `edited`: generated, then changed by someone; `foreign`: never ours.
@@ -17,24 +17,39 @@ export interface PlannedFile {
   readonly before: string | undefined;
   /** What would be there afterwards. */
   readonly after: string;
+  /** Edited, but nothing newer is to be had: what it was made from is what would be written now (contract U1). */
+  readonly ownEdits?: true;
 }
 
 /**
  * Compares rendered files with the disk; reads, never writes.
+ * @param release the answers to keep on the first line, where the release workflow is written alone
  * @throws WorkflowsError `unsafe-path`, `no-permission`
  */
-export function planFiles(root: string, files: readonly RenderedFile[]): readonly PlannedFile[] {
+export function planFiles(
+  root: string,
+  files: readonly RenderedFile[],
+  release?: Readonly<Record<string, unknown>>,
+): readonly PlannedFile[] {
   return files.map(({ path, text }) => {
     const before = readInside(root, path);
-    if (before === undefined) return { path, action: 'create', before, after: seal(path, text) };
+    if (before === undefined) return { path, action: 'create', before, after: seal(path, text, release) };
     const state = sealOf(before);
     const body = state === 'foreign' ? text : keepNewerPins(text, before);
+    const sealed = withLineEndsOf(before, seal(path, body, release));
     if (state !== 'foreign' && bodyOf(before) === body) {
       // Only a first line of another version, or of a repaired edit, would differ.
-      const after = state === 'intact' ? before : seal(path, body);
+      const after = state === 'intact' ? before : sealed;
       return { path, action: after === before ? 'unchanged' : 'update', before, after };
     }
-    return { path, action: state === 'intact' ? 'update' : state, before, after: seal(path, body) };
+    const ownEdits = state === 'edited' && readFirstLine(before)?.checksum === checksum(body);
+    return {
+      path,
+      action: state === 'intact' ? 'update' : state,
+      before,
+      after: sealed,
+      ...(ownEdits ? { ownEdits } : {}),
+    };
   });
 }
 

@@ -19,8 +19,12 @@ const storedKeys = answerKeys.filter((key) => specOf(key).scope === 'project');
  */
 export function readStored(text: string | undefined): Readonly<Store> {
   const mine = parseStore(text)[storeKey];
-  if (!isRecord(mine)) return {};
-  return Object.fromEntries(storedKeys.filter((key) => key in mine).map((key) => [key, mine[key]]));
+  return isRecord(mine) ? known(mine) : {};
+}
+
+/** Those of some stored answers that there is an option for. */
+export function known(answers: Readonly<Store>): Readonly<Store> {
+  return Object.fromEntries(storedKeys.filter((key) => key in answers).map((key) => [key, answers[key]]));
 }
 
 /**

@@ -11,7 +11,7 @@ export function builtCommand(): string {
   if (folder === undefined) {
     folder = mkdtempSync(path.join(tmpdir(), 'pypi-workflows-bin-'));
     chmodSync(folder, 0o755);
-    symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
+    for (const name of ['node_modules', 'states']) symlinkSync(path.resolve(name), path.join(folder, name));
     buildSync({
       entryPoints: ['src/commands/bin/pypi-workflows.ts'],
       outdir: path.join(folder, 'bin'),
@@ -21,7 +21,7 @@ export function builtCommand(): string {
       format: 'esm',
       platform: 'node',
       target: 'node20.19',
-      external: ['inquirer', 'yaml'],
+      external: ['inquirer', 'yaml', 'diff'],
       banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
     });
     const made = folder;

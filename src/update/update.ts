@@ -1,0 +1,118 @@
+import { WorkflowsError } from '../errors.js';
+import { keepOwnPins } from '../files/pins.js';
+import type { PlannedFile } from '../files/plan.js';
+import { bodyOf, type FirstLine, readFirstLine, withLineEndsOf } from '../files/seal.js';
+import { type Prepared, prepare, type Settled, settle } from '../generation.js';
+import { render } from '../render.js';
+import { generatorVersion } from '../version.generated.js';
+import { editsInWords } from './kept-edits.js';
+import { mergeFile } from './merged-file.js';
+import { type Rendering, writtenBefore } from './written-before.js';
+
+/** What an update makes of one file of ours. */
+export interface UpdatedFile {
+  readonly path: string;
+  /** `updated`: nobody had edited it, or only in what is new too. `conflict`: it stays as it is until somebody decides. */
+  readonly action: 'updated' | 'merged' | 'unchanged' | 'conflict';
+  /** The version on its first line, and the one that it will have. */
+  readonly from: string;
+  readonly to: string;
+  /** What a person changed, in words. */
+  readonly kept: readonly string[];
+  readonly before: string;
+  /** What will stand there; of a conflict both, between git's marks. */
+  readonly after: string;
+  /** The new text alone. */
+  readonly taken: string;
+  /** Why there is a conflict, or that what was written could not be had exactly; one sentence. */
+  readonly remark: string | undefined;
+}
+
+/** An update, before it is written. */
+export interface Update {
+  readonly root: string;
+  readonly files: readonly UpdatedFile[];
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Works out what the templates of this version make of the generated files of a project, edits included (contract U1);
+ * writes nothing. Files that are not there are not made, files of somebody else are left alone.
+ *
+ * @param directory the project's folder
+ * @throws WorkflowsError `no-project` where there is no file of ours; and what `prepare` and `settle` throw
+ */
+export async function planUpdate(directory: string): Promise<Update> {
+  const prepared = await prepareLike(directory);
+  const settled = settle(prepared, {});
+  const ours = settled.files.filter(
+    ({ before }) => before !== undefined && readFirstLine(before) !== undefined,
+  );
+  if (ours.length === 0) {
+    throw new WorkflowsError(
+      'no-project',
+      `nothing to update: no file that this generator wrote is in ${directory}. To write them: pypi-workflows`,
+    );
+  }
+  const rendering: Rendering = {
+    root: settled.root,
+    writes: prepared.request.writes,
+    answers: prepared.stored,
+    now: render(settled.settings),
+  };
+  const files: UpdatedFile[] = [];
+  for (const file of ours) files.push(await updateOne(file, rendering));
+  return { root: settled.root, files, remarks: settled.remarks };
+}
+
+/** A project in which the release workflow alone is ours is rendered as `release` does. */
+async function prepareLike(directory: string): Promise<Prepared> {
+  const prepared = await prepare({ directory, writes: 'all', given: {} });
+  const all = settle(prepared, {}).files;
+  const written = all.flatMap(({ before }) => readFirstLine(before ?? '') ?? []);
+  const isRelease = written.length === 1 && written[0]?.release !== undefined;
+  return isRelease ? prepare({ directory, writes: 'release', given: {} }) : prepared;
+}
+
+async function updateOne(file: Settled['files'][number], rendering: Rendering): Promise<UpdatedFile> {
+  const { path, action, before = '' } = file;
+  const said = readFirstLine(before) as FirstLine;
+  const common = {
+    path,
+    from: said.version,
+    to: generatorVersion,
+    before,
+    taken: file.after,
+    remark: undefined,
+  };
+  if (action === 'unchanged') return { ...common, action, kept: [], after: before };
+  if (action === 'update') {
+    return { ...common, action: 'updated', kept: [], after: keepOwnPins(file.after, before) };
+  }
+  return { ...common, ...(await merged(file, said, rendering)) };
+}
+
+async function merged(
+  file: PlannedFile,
+  said: FirstLine,
+  rendering: Rendering,
+): Promise<Pick<UpdatedFile, 'action' | 'kept' | 'after' | 'remark'>> {
+  const { path, before: text = '', after } = file;
+  const base = await writtenBefore({ path, text, said }, rendering);
+  if (base === undefined) {
+    const remark = `What ${said.version} wrote is not known to ${generatorVersion}: take the new one, or keep yours.`;
+    return { action: 'conflict', kept: [], after, remark };
+  }
+  const ours = bodyOf(text);
+  const theirs = bodyOf(after);
+  const kept = editsInWords(path, base.body, ours);
+  const { text: body, conflict } = mergeFile(path, { base: base.body, ours, theirs }, generatorVersion);
+  const remark = base.exact
+    ? undefined
+    : `What ${said.version} wrote here could not be had again exactly: the project has changed since.`;
+  // The first line is the new text's: so the next update knows what was written, and that this is edited.
+  const sealed = withLineEndsOf(text, `${after.split(/\r?\n/, 1)[0]}\n${body}`);
+  if (conflict) return { action: 'conflict', kept, after: sealed, remark };
+  const action = sealed === text ? 'unchanged' : body === theirs ? 'updated' : 'merged';
+  return { action, kept, after: sealed, remark };
+}
