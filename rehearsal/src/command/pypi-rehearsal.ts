@@ -1,23 +1,27 @@
 #!/usr/bin/env node
-import { rehearse } from '../scenarios/rehearse.js';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { setUpTools } from '../tools/setup.js';
-import { HELP, readArguments } from './arguments.js';
-import { shortTable } from './table.js';
+import { FAULT_TABLE, HELP, readArguments } from './arguments.js';
+import { runRehearsal } from './run-rehearsal.js';
 
 async function main(): Promise<number> {
   const request = readArguments(process.argv.slice(2));
-  if (request.kind === 'help') {
-    process.stdout.write(HELP);
-    return 0;
+  switch (request.kind) {
+    case 'help':
+      process.stdout.write(HELP);
+      return 0;
+    case 'version':
+      console.log(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version);
+      return 0;
+    case 'faults':
+      console.log(FAULT_TABLE);
+      return 0;
+    case 'setup':
+      for (const line of await setUpTools()) console.log(line);
+      return 0;
+    default:
+      return runRehearsal(request, (file, text) => writeFileSync(file, text));
   }
-  if (request.kind === 'setup') {
-    for (const line of await setUpTools(request.folder)) console.log(line);
-    return 0;
-  }
-  const { options, json } = request;
-  const report = await rehearse({ ...options, progress: (line) => process.stderr.write(`${line}\n`) });
-  console.log(json ? JSON.stringify(report, null, 2) : `\n${shortTable(report, options.keep ?? false)}`);
-  return report.passed ? 0 : 1;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -25,6 +29,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`pypi-rehearsal: ${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`pypi-rehearsal: ${message}\n`);
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ error: { message } }));
   process.exitCode = 2;
 }

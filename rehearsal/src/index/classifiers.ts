@@ -30,7 +30,7 @@ async function read(): Promise<Classifiers | undefined> {
 
 let known: Promise<Classifiers | undefined> | undefined;
 
-/** The classifiers of PyPI, by its own package trove-classifiers; undefined where that is not in `.tools/`. */
+/** The classifiers of PyPI, by its own package trove-classifiers; undefined where that is not installed. */
 export function knownClassifiers(): Promise<Classifiers | undefined> {
   known ??= read();
   return known;

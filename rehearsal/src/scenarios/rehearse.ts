@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FAULTS, type FaultName } from '../faults.js';
 import { type GitHubOptions, startGitHub } from '../github.js';
+import type { Repository } from '../hosting/repository.js';
 import type { CheckResult } from '../runs/answered.js';
 import type { Run } from '../runs/run.js';
 import { starts } from '../workflows/triggers.js';
 import { type WorkflowFile, workflowsAt } from '../workflows/workflow-file.js';
 import { bumps } from './bumps.js';
 import { DEFAULT_SCENARIOS, scenarioByName } from './scenarios.js';
-import type { Outcome, Stage } from './stage.js';
+import type { Outcome, Scenario, Stage } from './stage.js';
 
 export interface RehearsalOptions extends GitHubOptions {
   /** The working copy; only read. */
@@ -30,6 +31,18 @@ export interface RehearsalOptions extends GitHubOptions {
   checks?: CheckResult | 'run';
   /** Told as things go on, one line each. */
   progress?: (line: string) => void;
+  /** Scenarios that go by no name, in place of those that do. */
+  play?: readonly Scenario[];
+  /** Looks on. */
+  onlooker?: Onlooker;
+}
+
+/** Who looks on while it goes: the repository when it is there, the scenarios, and the runs before their logs are gone. */
+export interface Onlooker {
+  opened?(repository: Repository): void;
+  begins?(scenario: string): void;
+  ended?(scenario: ScenarioReport): void;
+  closing?(runs: readonly Run[]): void;
 }
 
 /** A run as reports have it. */
@@ -70,6 +83,8 @@ export interface RehearsalReport {
   readonly scenarios: readonly ScenarioReport[];
   readonly tags: readonly string[];
   readonly releases: readonly { readonly tag: string; readonly draft: boolean }[];
+  /** The newest version on PyPI, and who the index saw: a trusted publisher, or nobody but a token. */
+  readonly published: { readonly version: string; readonly as: string | null } | undefined;
   readonly uploads: { readonly pypi: readonly string[]; readonly testpypi: readonly string[] };
   /** The project's own CI, and what was answered for it; `run`: it was really run. */
   readonly checks: { readonly result: CheckResult | 'run'; readonly workflows: readonly string[] };
@@ -103,6 +118,14 @@ function reportRun(run: Run): RunReport {
   };
 }
 
+function newest({ github, distribution }: Stage): RehearsalReport['published'] {
+  const upload = distribution ? github.index('pypi').uploads(distribution).at(-1) : undefined;
+  if (!upload) return undefined;
+  const { publisher } = upload.provenance ?? {};
+  const as = publisher && [publisher.repository, publisher.workflow, publisher.environment].filter(Boolean);
+  return { version: upload.version, as: as?.join(' ') ?? null };
+}
+
 const hasButton = (workflow: WorkflowFile) => {
   const inputs = workflow.on.get('workflow_dispatch')?.inputs;
   return typeof inputs === 'object' && inputs !== null && 'release_type' in inputs;
@@ -123,7 +146,7 @@ const publishes = (workflow: WorkflowFile) =>
  */
 export async function rehearse(options: RehearsalOptions): Promise<RehearsalReport> {
   const say = options.progress ?? (() => {});
-  const scenarios = (options.scenarios ?? DEFAULT_SCENARIOS).map(scenarioByName);
+  const scenarios = options.play ?? (options.scenarios ?? DEFAULT_SCENARIOS).map(scenarioByName);
   const directory = path.resolve(options.directory);
   if (!existsSync(directory)) throw new Error(`There is no folder ${directory}.`);
   const github = await startGitHub(options);
@@ -137,6 +160,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
       ...(options.defaultBranch ? { defaultBranch: options.defaultBranch } : {}),
       ...(options.distribution ? { distribution: options.distribution } : {}),
     });
+    options.onlooker?.opened?.(repository);
     const { bare, defaultBranch } = repository.settings;
     const all = await workflowsAt(bare, defaultBranch, () => {});
     const ours = all.filter((one) => hasButton(one) || publishes(one)).map((one) => one.file);
@@ -168,16 +192,20 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
     for (const scenario of scenarios) {
       const started = Date.now();
       const earlier = repository.runs.all().length;
+      options.onlooker?.begins?.(scenario.name);
       const outcome = await scenario.play(stage).catch((error: unknown): Outcome => {
         return { passed: false, says: error instanceof Error ? error.message : String(error) };
       });
       const seconds = Math.round((Date.now() - started) / 100) / 10;
       const runs = repository.runs.all().slice(earlier).map(reportRun);
-      reports.push({ scenario: scenario.name, ...outcome, seconds, runs });
+      const report = { scenario: scenario.name, ...outcome, seconds, runs };
+      reports.push(report);
+      options.onlooker?.ended?.(report);
       say(`${outcome.passed ? 'passed' : 'FAILED'} ${scenario.name} (${seconds} s): ${outcome.says}`);
     }
     const uploads = (index: 'pypi' | 'testpypi') =>
       stage.distribution ? github.index(index).files(stage.distribution) : [];
+    options.onlooker?.closing?.(repository.runs.all());
     return {
       directory,
       repository: repository.fullName,
@@ -187,6 +215,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
       scenarios: reports,
       tags: await repository.tags(),
       releases: repository.releases.all().map(({ tag, draft }) => ({ tag, draft })),
+      published: newest(stage),
       uploads: { pypi: uploads('pypi'), testpypi: uploads('testpypi') },
       checks: { result: checks, workflows: own },
       passedOver: [...repository.runs.passedOver],
