@@ -24,6 +24,7 @@ export type {
   TestPlan,
   VersionSource,
 } from './facts/facts.js';
+export { inspectFiles, type KnownOfGit } from './facts/inspect-files.js';
 export { inspectProject } from './facts/inspect.js';
 export { readPlace, setPlaces } from './facts/version/copies/set-places.js';
 export { difference } from './files/difference.js';

@@ -49,7 +49,7 @@ export const rooms = {
 export const ground = ['errors', 'version.generated'];
 
 /** The doors import every room; nobody imports a door. The generators of Yeoman are doors too. */
-export const doors = ['commands', 'mcp', 'api'];
+export const doors = ['commands', 'mcp', 'api', 'browser'];
 
 /** The wings of facts, one question each: which wing may import which others. What all of them fill stands in facts.ts. */
 export const wings = {

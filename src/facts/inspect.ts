@@ -2,22 +2,13 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../errors.js';
 import type { ProjectFacts } from './facts.js';
-import { inspectPackage } from './inspect-package.js';
-import { joinPackages } from './join-packages.js';
-import { choosePackages } from './packages/choose-packages.js';
-import { ProjectFiles } from './reading/project-files.js';
-import { repositoryRoot } from './repository/git.js';
-import { readRepository } from './repository-facts.js';
+import { type InspectOptions, inspectRepository } from './inspect-repository.js';
+import { loadYaml, withYaml } from './reading/yaml.js';
+import { filesIn } from './repository/files-in.js';
+import { readGit, repositoryRoot } from './repository/git.js';
+import { hasWorkflows } from './repository/workflows.js';
 
-/** How a project is looked at. */
-export interface InspectOptions {
-  /** Today, as `2026-11-22`; decides which Python versions are supported. */
-  readonly day?: string | undefined;
-  /** The folders of the packages from the repository's root on, where a person names them. */
-  readonly packageDirs?: readonly string[] | undefined;
-  /** How that option is called, for messages. */
-  readonly nameOfPackageDirs?: string | undefined;
-}
+export type { InspectOptions } from './inspect-repository.js';
 
 /**
  * Finds out all there is to know about a project, statically: nothing of it is ever run (contract G1).
@@ -30,25 +21,18 @@ export async function inspectProject(
   root: string,
   options: InspectOptions | string = {},
 ): Promise<ProjectFacts> {
-  const { day, packageDirs, nameOfPackageDirs } = typeof options === 'string' ? { day: options } : options;
-  const folder = existingFolder(root);
-  const files = new ProjectFiles(repositoryAbove(folder));
-  const chosen = choosePackages(files, {
-    root,
-    here: path.relative(files.root, folder).split(path.sep).join('/'),
-    named: packageDirs ?? [],
-    nameOfOption: nameOfPackageDirs ?? '--package-dir',
+  const told = typeof options === 'string' ? { day: options } : options;
+  return withYaml(async () => {
+    const folder = existingFolder(root);
+    const files = filesIn(repositoryAbove(folder));
+    if (hasWorkflows(files)) await loadYaml();
+    const here = path.relative(files.root, folder).split(path.sep).join('/');
+    const git = () => {
+      repositoryRoot(folder);
+      return readGit(files.root);
+    };
+    return inspectRepository(files, git, { root, here }, told);
   });
-  repositoryRoot(folder);
-  const shared = await readRepository(files, {
-    folders: chosen.folders,
-    day: day ?? new Date().toISOString().slice(0, 10),
-  });
-  return joinPackages(
-    shared,
-    chosen,
-    chosen.folders.map((directory) => inspectPackage(shared, directory)),
-  );
 }
 
 /** The root of the repository around a folder; the folder itself where there is none, which `inspectProject` says. */

@@ -1,13 +1,13 @@
 import type { Found, GateFacts, ProjectFacts } from './facts.js';
 import type { ProjectFiles } from './reading/project-files.js';
-import { type GitFacts, readGit } from './repository/git.js';
+import type { GitFacts } from './repository/git.js';
 import { ignoresWorkflows } from './repository/ignored-workflows.js';
 import { releaseAutomation } from './repository/release-automation.js';
 import { findDefaultBranch, findRepository } from './repository/repository.js';
 import { needsSubmodules } from './repository/submodules.js';
 import { ownGuide, takenGuides } from './repository/taken-guides.js';
 import type { WorkflowFile } from './repository/workflow-file.js';
-import { describeWorkflows, hasWorkflows, readWorkflows } from './repository/workflows.js';
+import { describeWorkflows, readWorkflows } from './repository/workflows.js';
 import { findGate } from './testing/gate.js';
 
 const LFS =
@@ -34,16 +34,12 @@ export interface RepositoryFacts {
   readonly remarks: readonly string[];
 }
 
-/**
- * Finds out what is the repository's: git, workflows, what tests the default branch.
- * @throws WorkflowsError `no-repository`
- */
-export async function readRepository(
+/** Finds out what is the repository's: git, workflows, what tests the default branch. */
+export function readRepository(
   files: ProjectFiles,
+  git: GitFacts,
   { folders, day }: Pick<RepositoryFacts, 'folders' | 'day'>,
-): Promise<RepositoryFacts> {
-  if (hasWorkflows(files)) await files.prepareYaml();
-  const git = readGit(files.root);
+): RepositoryFacts {
   const repository = findRepository(git);
   const defaultBranch: Found<string> = findDefaultBranch(git);
   const workflowFiles = readWorkflows(files);

@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
 import { generatorName, generatorVersion } from '../version.generated.js';
+import { crc32 } from './crc32.js';
 import { withoutPins } from './pins.js';
 
 // The first line of every generated file (contract G4): who wrote it, and a checksum that shows whether anyone edited it.

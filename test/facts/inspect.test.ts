@@ -5,7 +5,7 @@ import { inspectProject } from '../../src/facts/inspect.js';
 import { CONSTRAINT_RULES, findBuildConstraints } from '../../src/facts/package/build-constraints.js';
 import { findCompiled } from '../../src/facts/package/compiled.js';
 import { readDefinition } from '../../src/facts/reading/definition.js';
-import { ProjectFiles } from '../../src/facts/reading/project-files.js';
+import { filesIn } from './files-in.js';
 import { git, smallProject, smallRepository } from './small-project.js';
 
 const PYPROJECT =
@@ -161,7 +161,7 @@ describe('files of a project', () => {
     symlinkSync(elsewhere, path.join(root, 'folder'));
     symlinkSync('nowhere', path.join(root, 'dangling'));
     symlinkSync('a.txt', path.join(root, 'inside'));
-    const files = new ProjectFiles(root);
+    const files = filesIn(root);
     assert.equal(files.text('a.txt'), 'hello\r\n');
     assert.equal(files.text('inside'), 'hello\r\n');
     for (const gone of ['file', 'folder/secret.txt', 'dangling', 'large.txt', '../secret.txt']) {
@@ -223,7 +223,7 @@ describe('compiled extensions', () => {
   };
   for (const [title, [files, expected]] of Object.entries(cases)) {
     it(title, () => {
-      const definition = readDefinition(new ProjectFiles(smallProject(files)));
+      const definition = readDefinition(filesIn(smallProject(files)));
       const name = definition.buildBackend ?? 'setuptools';
       const known =
         { 'scikit_build_core.build': 'scikit-build-core', 'hatchling.build': 'hatchling' }[name] ?? name;
@@ -242,9 +242,7 @@ describe('what an old set-up script needs', () => {
   ];
   for (const [line, expected] of cases) {
     it(`${line}: ${expected || 'nothing'}`, () => {
-      const definition = readDefinition(
-        new ProjectFiles(smallProject({ 'setup.py': `${line}\nsetup(name="x")\n` })),
-      );
+      const definition = readDefinition(filesIn(smallProject({ 'setup.py': `${line}\nsetup(name="x")\n` })));
       const found = findBuildConstraints(definition, 'setuptools');
       assert.equal(found.constraints.join(' '), expected);
       assert.equal(found.remarks.length, found.constraints.length);

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { Found } from '../facts.js';
 import { at, type Definition, text } from '../reading/definition.js';
+import { basename } from '../reading/posix-path.js';
 import { namedElsewhere } from '../version/setup-py-version.js';
 
 /** A name that PyPI accepts. Source: PEP 508. */
@@ -25,6 +25,6 @@ export function findDistribution(definition: Definition): Found<string> | undefi
 export function guessDistribution(root: string, repository: string | undefined): Found<string> | undefined {
   if (repository !== undefined && LEGAL.test(repository))
     return { value: repository, place: "the repository's name" };
-  const folder = path.basename(root);
+  const folder = basename(root.replaceAll('\\', '/'));
   return LEGAL.test(folder) ? { value: folder, place: "the folder's name" } : undefined;
 }

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { ProjectFacts } from '../facts.js';
 import { at, type Definition, lines, strings, table, text } from '../reading/definition.js';
+import { basename, dirname, join, normalize } from '../reading/posix-path.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { packageFolders } from './package-folders.js';
 
@@ -68,7 +68,7 @@ function choose(files: ProjectFiles, candidates: readonly Candidate[], wanted = 
   return new Set(tops.map(({ name }) => name)).size === 1 ? tops[0] : undefined;
 }
 
-const pathOf = (folder: string, name: string): string => path.posix.join(folder, ...name.split('.'));
+const pathOf = (folder: string, name: string): string => join(folder, ...name.split('.'));
 
 /** A module, a package, or a folder that has one below it. */
 function isCode(files: ProjectFiles, stem: string): boolean {
@@ -101,15 +101,15 @@ function byDistribution(files: ProjectFiles, wanted: string): Candidate | undefi
 function walk(files: ProjectFiles, folder: string, parts: readonly string[]): string | undefined {
   const found: string[] = [];
   for (const part of parts) {
-    const here = path.posix.join(folder, ...found);
+    const here = join(folder, ...found);
     const names = files.list(here === '.' ? '' : here);
     const match =
-      names.find((name) => name.toLowerCase() === part && files.isFolder(path.posix.join(here, name))) ??
+      names.find((name) => name.toLowerCase() === part && files.isFolder(join(here, name))) ??
       names.find((name) => name.toLowerCase() === `${part}.py`);
     if (match === undefined) return undefined;
     found.push(match.replace(/\.py$/, ''));
   }
-  const stem = path.posix.join(folder, ...found);
+  const stem = join(folder, ...found);
   return isCode(files, stem) &&
     !(found.length === 1 && NEVER.test(found[0] ?? '') && !files.exists(`${stem}/__init__.py`))
     ? found.join('.')
@@ -120,9 +120,8 @@ function walk(files: ProjectFiles, folder: string, parts: readonly string[]): st
 function discovered(files: ProjectFiles): readonly Candidate[] {
   for (const folder of ['src', '']) {
     const names = files.list(folder).filter((name) => IDENTIFIER.test(name) && !NEVER.test(name));
-    const packages = names.filter((name) => files.exists(path.posix.join(folder, name, '__init__.py')));
-    const spaces =
-      folder === 'src' ? names.filter((name) => hasPython(files, path.posix.join(folder, name))) : [];
+    const packages = names.filter((name) => files.exists(join(folder, name, '__init__.py')));
+    const spaces = folder === 'src' ? names.filter((name) => hasPython(files, join(folder, name))) : [];
     const modules = files.list(folder).flatMap((name) => {
       const stem = name.replace(/\.py$/, '');
       return name.endsWith('.py') && IDENTIFIER.test(stem) && !NEVER.test(stem) && !/^test|test$/.test(stem)
@@ -166,7 +165,7 @@ function isNamespaceInit(files: ProjectFiles, folder: string, file: string): boo
 }
 
 const fromPath = (file: string, place: string): Candidate => {
-  const clean = path.posix.normalize(file.replace(/\/(__init__\.py)?$/, '').replace(/\.py$/, ''));
+  const clean = normalize(file.replace(/\/(__init__\.py)?$/, '').replace(/\.py$/, ''));
   const parts = clean.split('/').filter((part) => part !== '.');
   const rooted = ['src', 'lib', 'python', 'source'].includes(parts[0] ?? '') && parts.length > 1;
   return { folder: rooted ? (parts[0] ?? '') : '', name: parts.slice(rooted ? 1 : 0).join('.'), place };
@@ -174,7 +173,7 @@ const fromPath = (file: string, place: string): Candidate => {
 
 /** A source folder named as a whole stands for the packages and modules in it. */
 function inFolder(files: ProjectFiles, file: string, place: string): readonly Candidate[] {
-  const folder = path.posix.normalize(file).replace(/\/$/, '');
+  const folder = normalize(file).replace(/\/$/, '');
   if (!['src', 'lib', 'python', 'source', '.'].includes(folder)) return [fromPath(file, place)];
   const root = folder === '.' ? '' : folder;
   const names = files.list(root).map((name) => name.replace(/\.py$/, ''));
@@ -250,7 +249,7 @@ function poetryPackages(definition: Definition): readonly Candidate[] {
       ?.replace(/\/?\*.*$/, '')
       .replace(/\.py$/, '');
     const folder = text(table(entry).from) ?? '';
-    return name === undefined ? [] : [{ ...fromPath(path.posix.join(folder, name), 'pyproject.toml') }];
+    return name === undefined ? [] : [{ ...fromPath(join(folder, name), 'pyproject.toml') }];
   });
 }
 
@@ -258,12 +257,10 @@ function setuptoolsPackages(definition: Definition): readonly Candidate[] {
   const { setupPy, setupCfg } = definition;
   const tool = definition.tool('setuptools');
   const folders = packageFolders(definition);
-  const mapped = Object.entries(folders).filter(
-    ([name, folder]) => name !== '' && path.posix.basename(folder) === name,
-  );
+  const mapped = Object.entries(folders).filter(([name, folder]) => name !== '' && basename(folder) === name);
   const roots = new Set([
     folders[''],
-    ...mapped.map(([, folder]) => path.posix.dirname(folder).replace(/^\.$/, '')),
+    ...mapped.map(([, folder]) => dirname(folder).replace(/^\.$/, '')),
     '',
     'src',
   ]);

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { type Definition, strings } from '../reading/definition.js';
 import { modulePath } from '../reading/module-path.js';
+import { dirname } from '../reading/posix-path.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { normalizeName } from '../reading/requirement.js';
 import { requirementNames } from './declared.js';
@@ -50,4 +50,4 @@ function reached(files: ProjectFiles, start: string): readonly string[] {
   return found;
 }
 
-const isNear = (file: string, start: string): boolean => file.startsWith(path.posix.dirname(start));
+const isNear = (file: string, start: string): boolean => file.startsWith(dirname(start));

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import { WorkflowsError } from '../../errors.js';
 import { type Definition, readDefinition } from '../reading/definition.js';
-import { ProjectFiles } from '../reading/project-files.js';
+import { normalize } from '../reading/posix-path.js';
+import type { ProjectFiles } from '../reading/project-files.js';
 import { isPublished, whyNoPackage } from './is-package.js';
 import { innerFolders } from './match-folders.js';
 import { findWorkspace } from './workspace.js';
@@ -108,7 +108,7 @@ export function readPackage(
   files: ProjectFiles,
   folder: string,
 ): { readonly files: ProjectFiles; readonly definition: Definition } {
-  const own = folder === '' ? files : new ProjectFiles(path.join(files.root, folder));
+  const own = folder === '' ? files : files.below(folder);
   try {
     return { files: own, definition: readDefinition(own) };
   } catch (error) {
@@ -128,15 +128,14 @@ export function namedPackages(
   name: string,
 ): readonly string[] {
   const folders = names.map((each) => {
-    const folder = path.posix.normalize(each.replaceAll('\\', '/')).replace(/^\.?\/|\/+$|^\.$/g, '');
+    const folder = normalize(each.replaceAll('\\', '/')).replace(/^\.?\/|\/+$|^\.$/g, '');
     const refuse = (why: string, code: 'bad-option' | 'no-package' = 'bad-option'): never => {
       throw new WorkflowsError(
         code,
         `${name} ${JSON.stringify(each)} can't be used: ${why}. Name a folder with a pyproject.toml, from the repository's root on, for example python or packages/core.`,
       );
     };
-    if (path.posix.isAbsolute(each) || folder.split('/').includes('..'))
-      refuse('it leads out of the repository');
+    if (each.startsWith('/') || folder.split('/').includes('..')) refuse('it leads out of the repository');
     if (folder !== '' && !files.isFolder(folder)) refuse('there is no such folder');
     if (!isProject(files, folder)) refuse('no pyproject.toml, setup.cfg or setup.py is in it');
     if (!/^[\w.@+/-]*$/.test(folder))

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { dirname, join, normalize } from './posix-path.js';
 import type { ProjectFiles } from './project-files.js';
 
 /** Folders that hold top-level packages, in the order they are tried. */
@@ -20,18 +20,15 @@ export function modulePath(
 ): string | undefined {
   const dots = /^\.*/.exec(module)?.[0].length ?? 0;
   const parts = module.slice(dots).split('.').filter(Boolean);
-  const bases =
-    dots > 0
-      ? [path.posix.join(path.posix.dirname(from), '../'.repeat(dots - 1))]
-      : [...folders, folderOf(from)];
+  const bases = dots > 0 ? [join(dirname(from), '../'.repeat(dots - 1))] : [...folders, folderOf(from)];
   for (const base of bases) {
-    const stem = path.posix.join(base, ...parts);
+    const stem = join(base, ...parts);
     if (stem.startsWith('..')) continue;
     for (const file of [`${stem}/__init__.py`, `${stem}.py`]) {
-      if (files.exists(file) && !files.isFolder(file)) return path.posix.normalize(file);
+      if (files.exists(file) && !files.isFolder(file)) return normalize(file);
     }
   }
   return undefined;
 }
 
-const folderOf = (file: string): string => path.posix.dirname(file).replace(/^\.$/, '');
+const folderOf = (file: string): string => dirname(file).replace(/^\.$/, '');

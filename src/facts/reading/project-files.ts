@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { WorkflowsError } from '../../errors.js';
+import type { Backing } from './backing.js';
 import { type Ini, parseIni } from './ini.js';
+import { asksForParser, parseYaml } from './yaml.js';
 
 export type { Ini } from './ini.js';
 
@@ -11,52 +10,48 @@ export type { Ini } from './ini.js';
 const LARGEST = 2_000_000;
 const LARGEST_LOCK = 20_000_000;
 
-type Yaml = typeof import('yaml');
-let yamlPackage: Yaml | undefined;
-
 /**
  * The files of one project, read once each. Paths are relative to the root, with `/`.
- * Links that lead out of the project count as missing.
  */
 export class ProjectFiles {
-  readonly root: string;
   /** What a person should know about files that could not be read, one sentence each. */
   readonly remarks: string[] = [];
-  readonly #realRoot: string;
+  readonly #backing: Backing;
   readonly #texts = new Map<string, string | undefined>();
   readonly #parsed = new Map<string, unknown>();
 
-  /** @param root the project's root, an existing folder */
-  constructor(root: string) {
-    this.root = path.resolve(root);
-    this.#realRoot = realpathSync(this.root);
+  constructor(backing: Backing) {
+    this.#backing = backing;
+  }
+
+  get root(): string {
+    return this.#backing.root;
+  }
+
+  /** The files of a folder of the project, as a project of their own. */
+  below(folder: string): ProjectFiles {
+    return new ProjectFiles(this.#backing.below(folder));
   }
 
   /** Whether a file or folder is there. */
   exists(file: string): boolean {
-    return this.#stat(file) !== undefined;
+    return this.#kind(file) !== undefined;
   }
 
   isFolder(file: string): boolean {
-    return this.#stat(file)?.isDirectory() ?? false;
+    return this.#kind(file) === 'folder';
   }
 
-  /** Loads the YAML parser ahead, from its bundle where there is one; without it `yaml` loads it on its first call. */
-  async prepareYaml(): Promise<void> {
-    const loaded = (await import('yaml')) as Yaml & { readonly default?: Yaml };
-    // Bundled, a CommonJS package has its names only on its default export.
-    yamlPackage ??= loaded.default ?? loaded;
+  /** The files of the repository that hold a text word for word, binary ones left out. */
+  filesWith(text: string): readonly string[] {
+    return this.#backing.filesWith(text);
   }
 
   /** The names in a folder, sorted; none where it is missing. `''` or `'.'` is the root. */
   list(folder: string): readonly string[] {
     return this.#once(`list ${folder}`, () => {
       if (!this.isFolder(folder)) return [];
-      try {
-        return readdirSync(path.join(this.root, folder)).sort();
-      } catch {
-        return [];
-      }
+      return [...this.#backing.names(folder)].sort();
     });
   }
 
@@ -101,17 +96,10 @@ export class ProjectFiles {
     return this.#once(`yaml ${file}`, () => {
       const text = this.text(file);
       if (text === undefined) return undefined;
-      // Read only by projects that have such a file: loading the parser costs as much as all the rest.
-      yamlPackage ??= createRequire(import.meta.url)('yaml') as Yaml;
-      const document = yamlPackage.parseAllDocuments(text, {
-        customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(int|float)$/.test(tag.tag)),
-        logLevel: 'silent',
-        merge: true,
-      })[0];
       try {
-        if (document?.errors[0] !== undefined) throw document.errors[0];
-        return document?.toJS() as unknown;
+        return parseYaml(text);
       } catch (error) {
+        if (asksForParser(error)) throw error;
         const reason = String((error as Error).message).split('\n')[0];
         this.remarks.push(`${file} could not be read and was left out: ${reason}`);
         return undefined;
@@ -125,26 +113,13 @@ export class ProjectFiles {
   }
 
   #read(file: string): string | undefined {
-    const stat = this.#stat(file);
+    if (this.#kind(file) !== 'file') return undefined;
     const largest = file.endsWith('.lock') ? LARGEST_LOCK : LARGEST;
-    if (stat === undefined || !stat.isFile() || stat.size > largest) return undefined;
-    try {
-      return readFileSync(path.join(this.root, file), 'utf8').replace(/^\uFEFF/, '');
-    } catch {
-      return undefined;
-    }
+    return this.#backing.read(file, largest)?.replace(/^\uFEFF/, '');
   }
 
-  #stat(file: string): Stats | undefined {
-    return this.#once(`stat ${file}`, () => {
-      try {
-        const real = realpathSync.native(path.join(this.root, file));
-        const inside = real === this.#realRoot || real.startsWith(this.#realRoot + path.sep);
-        return inside ? statSync(real) : undefined;
-      } catch {
-        return undefined;
-      }
-    });
+  #kind(file: string): 'file' | 'folder' | undefined {
+    return this.#once(`kind ${file}`, () => this.#backing.kind(file));
   }
 }
 

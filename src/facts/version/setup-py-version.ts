@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { modulePath } from '../reading/module-path.js';
+import { join } from '../reading/posix-path.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { type SetupPy, setupPy } from '../reading/setup-py.js';
 import { pythonSource, type Search, searchExpression, searchName, wholeFile } from './version-literal.js';
@@ -102,8 +102,8 @@ function namedFiles(files: ProjectFiles, setup: SetupPy): readonly string[] {
     if (typeof literal === 'string' && literal.length < 200) runs.at(-1)?.push(literal);
     else if (token.text !== ',' && token.text !== '/') runs.push([]);
   }
-  const named = runs.flatMap((run) => run.map((_, index) => path.posix.join(...run.slice(index))));
-  const shorter = runs.flatMap((run) => run.map((_, index) => path.posix.join(...run.slice(0, index + 1))));
+  const named = runs.flatMap((run) => run.map((_, index) => join(...run.slice(index))));
+  const shorter = runs.flatMap((run) => run.map((_, index) => join(...run.slice(0, index + 1))));
   const imported = setup.source.imports.flatMap(({ module, name }) =>
     [module, name === undefined ? '' : `${module}.${name}`].map(
       (dotted) => modulePath(files, dotted, 'setup.py') ?? '',

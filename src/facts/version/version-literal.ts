@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { VersionSource } from '../facts.js';
 import { modulePath } from '../reading/module-path.js';
+import { dirname, join } from '../reading/posix-path.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { PythonSource } from '../reading/python-source.js';
 import { inBrackets, splitAt, type Token } from '../reading/python-tokens.js';
@@ -232,7 +232,7 @@ function searchFileNames(files: ProjectFiles, from: string, value: readonly Toke
   for (const token of value) {
     if (token.kind !== 'string') continue;
     const name = token.text.replace(/^\w*["']+|["']+$/g, '');
-    for (const file of [path.posix.join(path.posix.dirname(from), name), name]) {
+    for (const file of [join(dirname(from), name), name]) {
       const found = /^[\w./-]+$/.test(name) ? wholeFile(files, file) : undefined;
       if (found !== undefined) return found;
     }

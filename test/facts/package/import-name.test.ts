@@ -3,7 +3,7 @@ import { findBackend } from '../../../src/facts/package/backend.js';
 import { findDistribution } from '../../../src/facts/package/distribution.js';
 import { findImport } from '../../../src/facts/package/import-name.js';
 import { readDefinition } from '../../../src/facts/reading/definition.js';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
+import { filesIn } from '../files-in.js';
 import { smallProject } from '../small-project.js';
 
 const named = (name: string, backend = 'setuptools.build_meta', more = ''): string =>
@@ -161,7 +161,7 @@ describe('what a project is imported as', () => {
   for (const [title, [files, empty, expected]] of Object.entries(CASES)) {
     it(title, () => {
       const all = { ...Object.fromEntries(empty.map((file) => [file, ''])), ...files };
-      const definition = readDefinition(new ProjectFiles(smallProject(all)));
+      const definition = readDefinition(filesIn(smallProject(all)));
       const found = findImport(
         definition,
         findBackend(definition).value,

@@ -3,8 +3,8 @@ import { environmentVersions } from '../../../src/facts/pythons/environment-name
 import { findPython } from '../../../src/facts/pythons/python-facts.js';
 import { PYTHON_RELEASES, releasedOn, supportedOn } from '../../../src/facts/pythons/python-releases.js';
 import { readDefinition } from '../../../src/facts/reading/definition.js';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { readWorkflows } from '../../../src/facts/repository/workflows.js';
+import { filesIn } from '../files-in.js';
 import { smallProject } from '../small-project.js';
 
 const DAY = '2026-11-22';
@@ -97,7 +97,7 @@ const CASES: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
 describe('Python versions (contract P9)', () => {
   for (const [title, [files, matrix, required, build]] of Object.entries(CASES)) {
     it(title, () => {
-      const found = new ProjectFiles(smallProject(files));
+      const found = filesIn(smallProject(files));
       const { value } = findPython(readDefinition(found), readWorkflows(found), DAY);
       assert.equal(value.matrix.join(' '), matrix);
       assert.equal(value.required.join(' '), required);
@@ -106,7 +106,7 @@ describe('Python versions (contract P9)', () => {
   }
 
   it('goes by the day', () => {
-    const found = new ProjectFiles(smallProject(project('>=3.9')));
+    const found = filesIn(smallProject(project('>=3.9')));
     const on = (day: string): string => findPython(readDefinition(found), [], day).value.matrix.join(' ');
     assert.equal(on('2026-09-30'), '3.10 3.11 3.12 3.13 3.14');
     assert.equal(on('2026-10-01'), '3.10 3.11 3.12 3.13 3.14 3.15');

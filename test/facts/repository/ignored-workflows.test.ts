@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { ignoresWorkflows } from '../../../src/facts/repository/ignored-workflows.js';
+import { filesIn } from '../files-in.js';
 
 const IGNORES: readonly [string, boolean][] = [
   ['.*\n!.gitignore\n', true],
@@ -21,7 +21,7 @@ describe('a .gitignore that leaves workflows out', () => {
   for (const [text, expected] of IGNORES) {
     it(`${JSON.stringify(text)}: ${expected}`, () => {
       writeFileSync(path.join(folder, '.gitignore'), text);
-      assert.equal(ignoresWorkflows(new ProjectFiles(folder)), expected);
+      assert.equal(ignoresWorkflows(filesIn(folder)), expected);
     });
   }
 });

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are GitHub's expressions, not templates
 import assert from 'node:assert/strict';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { stops } from '../../../src/facts/repository/condition.js';
 import { describeWorkflows, readWorkflows } from '../../../src/facts/repository/workflows.js';
+import { filesIn } from '../files-in.js';
 import { smallProject } from '../small-project.js';
 
 function described(files: Readonly<Record<string, string>>) {
@@ -10,7 +10,7 @@ function described(files: Readonly<Record<string, string>>) {
     /^[\w-]+\.ya?ml$/.test(name) ? `.github/workflows/${name}` : name,
     text,
   ]);
-  const project = new ProjectFiles(smallProject(Object.fromEntries(named)));
+  const project = filesIn(smallProject(Object.fromEntries(named)));
   return describeWorkflows(readWorkflows(project), project);
 }
 const one = (text: string, more: Readonly<Record<string, string>> = {}) => {

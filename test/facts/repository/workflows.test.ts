@@ -1,13 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are GitHub's expressions, not templates
 import assert from 'node:assert/strict';
 import { testedByWorkflows } from '../../../src/facts/pythons/tested-pythons.js';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { needsSubmodules } from '../../../src/facts/repository/submodules.js';
 import {
   describeWorkflows,
   generatedPrefix,
   readWorkflows,
 } from '../../../src/facts/repository/workflows.js';
+import { filesIn } from '../files-in.js';
 import { smallProject } from '../small-project.js';
 
 const read = (files: Readonly<Record<string, string>>) => {
@@ -15,7 +15,7 @@ const read = (files: Readonly<Record<string, string>>) => {
     !/\.ya?ml$/.test(name) ? name : `.github/workflows/${name}`,
     text,
   ]);
-  const project = new ProjectFiles(smallProject(Object.fromEntries(named)));
+  const project = filesIn(smallProject(Object.fromEntries(named)));
   return { project, workflows: readWorkflows(project) };
 };
 const described = (files: Readonly<Record<string, string>>) => {

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are GitHub's expressions, not templates
 import assert from 'node:assert/strict';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { readWorkflows } from '../../../src/facts/repository/workflows.js';
 import { findGate } from '../../../src/facts/testing/gate.js';
+import { filesIn } from '../files-in.js';
 import { smallProject } from '../small-project.js';
 
 const PUSH = 'on: [push, pull_request]';
@@ -14,7 +14,7 @@ function gateOf(files: Readonly<Record<string, string>>, branch = 'main') {
     /^[\w-]+\.ya?ml$/.test(name) ? `.github/workflows/${name}` : name,
     text,
   ]);
-  const project = new ProjectFiles(smallProject(Object.fromEntries(named)));
+  const project = filesIn(smallProject(Object.fromEntries(named)));
   return findGate(project, readWorkflows(project), branch);
 }
 const filesOf = (files: Readonly<Record<string, string>>): readonly string[] =>

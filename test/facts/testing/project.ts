@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestPlan } from '../../../src/facts/facts.js';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
+import type { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { findTests } from '../../../src/facts/testing/test-plan.js';
+import { filesIn } from '../files-in.js';
 
 /** The files of a small project, by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -16,7 +17,7 @@ export function withProject<T>(contents: Files, use: (files: ProjectFiles) => T)
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
       writeFileSync(path.join(root, file), text);
     }
-    return use(new ProjectFiles(root));
+    return use(filesIn(root));
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { convertsVersion } from '../../../src/facts/version/numeric-version.js';
+import { filesIn } from '../files-in.js';
 
 const LINES: readonly [string, boolean][] = [
   ["VERSION = tuple(map(int, __version__.split('.')))", true],
@@ -22,7 +22,7 @@ describe('a package that makes numbers of its version', () => {
   for (const [line, expected] of LINES) {
     it(`${expected ? 'cannot' : 'can'} be imported under a development version: ${line}`, () => {
       writeFileSync(path.join(folder, 'it.py'), `__version__ = "1.2.3"\n${line}\n`);
-      assert.equal(convertsVersion(new ProjectFiles(folder), ['it.py', undefined, 'missing.py']), expected);
+      assert.equal(convertsVersion(filesIn(folder), ['it.py', undefined, 'missing.py']), expected);
     });
   }
 });

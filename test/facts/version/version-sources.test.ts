@@ -5,9 +5,9 @@ import { findBackend } from '../../../src/facts/package/backend.js';
 import { findDistribution } from '../../../src/facts/package/distribution.js';
 import { findImport } from '../../../src/facts/package/import-name.js';
 import { readDefinition } from '../../../src/facts/reading/definition.js';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
 import { setPlaces } from '../../../src/facts/version/copies/set-places.js';
 import { findVersion } from '../../../src/facts/version/version-source.js';
+import { filesIn } from '../files-in.js';
 import { smallProject } from '../small-project.js';
 
 const SETUPTOOLS = '[build-system]\nrequires = ["setuptools>=77"]\nbuild-backend = "setuptools.build_meta"\n';
@@ -403,7 +403,7 @@ describe('where the version comes from (python-projects of all styles)', () => {
   for (const [title, [files, expected]] of Object.entries(CASES)) {
     it(title, () => {
       const root = smallProject(files);
-      const definition = readDefinition(new ProjectFiles(root));
+      const definition = readDefinition(filesIn(root));
       const name = findBackend(definition).value;
       const location = findImport(definition, name, findDistribution(definition)?.value);
       const { value } = findVersion({ definition, backend: name, location });

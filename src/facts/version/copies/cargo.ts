@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { VersionPlace } from '../../facts.js';
 import { at, strings, table, text } from '../../reading/definition.js';
+import { dirname, join } from '../../reading/posix-path.js';
 import type { ProjectFiles } from '../../reading/project-files.js';
 import { findPlace } from './place-line.js';
 
@@ -40,7 +40,7 @@ export function cargoVersion(files: ProjectFiles, manifest: string): CargoVersio
     const found = findPlace(files.text(file) ?? '', place);
     if (typeof found === 'number') continue;
     const crates = inherits ? heirs(files, top) : [text(at(crate, 'package', 'name')) ?? ''];
-    const lock = path.posix.join(path.posix.dirname(top), 'Cargo.lock');
+    const lock = join(dirname(top), 'Cargo.lock');
     const locked = crates
       .map((name) => ({ file: lock, section: `package ${name}`, line: LINE }))
       .filter((entry) => typeof findPlace(files.text(lock) ?? '', entry) !== 'number');
@@ -51,27 +51,25 @@ export function cargoVersion(files: ProjectFiles, manifest: string): CargoVersio
 
 /** The manifest of the workspace a crate belongs to; its own where it is in none. */
 function workspaceOf(files: ProjectFiles, manifest: string): string {
-  let folder = path.posix.dirname(manifest);
+  let folder = dirname(manifest);
   for (;;) {
-    const file = path.posix.join(folder, 'Cargo.toml');
+    const file = join(folder, 'Cargo.toml');
     if (files.exists(file) && table(files.toml(file)).workspace !== undefined) return file;
     if (folder === '.') return manifest;
-    folder = path.posix.dirname(folder);
+    folder = dirname(folder);
   }
 }
 
 /** The names of the crates that take the version of their workspace. */
 function heirs(files: ProjectFiles, top: string): readonly string[] {
-  const folder = path.posix.dirname(top);
+  const folder = dirname(top);
   const members = strings(at(files.toml(top), 'workspace', 'members')).flatMap((member) => {
     const [, parent, rest] = /^(.*?)\/?\*(.*)$/.exec(member) ?? [];
     if (parent === undefined) return [member];
-    return rest === ''
-      ? files.list(path.posix.join(folder, parent)).map((name) => path.posix.join(parent, name))
-      : [];
+    return rest === '' ? files.list(join(folder, parent)).map((name) => join(parent, name)) : [];
   });
   return ['.', ...members].flatMap((member) => {
-    const crate = files.toml(path.posix.join(folder, member, 'Cargo.toml'));
+    const crate = files.toml(join(folder, member, 'Cargo.toml'));
     const name = text(at(crate, 'package', 'name'));
     return name !== undefined && at(crate, 'package', 'version', 'workspace') === true ? [name] : [];
   });

@@ -1,6 +1,5 @@
 import type { VersionMention, VersionSource } from '../../facts.js';
 import type { ProjectFiles } from '../../reading/project-files.js';
-import { tryGit } from '../../repository/git.js';
 import { placeIn } from './find-copies.js';
 import { findPlace } from './place-line.js';
 import { spotsOf } from './spots.js';
@@ -16,17 +15,13 @@ const HISTORIES =
 
 /**
  * Where the version stands besides, word for word, in files that git knows: none of it is set by itself.
- * One call of git, which leaves binary files out.
  *
  * @returns the lines that are no place of the version yet, in the order of the files
  */
 export function findMentions(files: ProjectFiles, source: FileSource): readonly VersionMention[] {
   const { value: version, places } = source;
-  if (!/^\d+\.\d+/.test(version) || !files.exists('.git')) return [];
-  const said = tryGit(files.root, [
-    ...['-c', 'core.fsmonitor=false', 'grep', '-l', '-z', '-I', '-F', '-e', version, '--'],
-  ]);
-  const names = (said ?? '').split('\0').filter((name) => name !== '' && !HISTORIES.test(name));
+  if (!/^\d+\.\d+/.test(version)) return [];
+  const names = files.filesWith(version).filter((name) => !HISTORIES.test(name));
   const mentions = names.slice(0, MOST).flatMap((file) => {
     const whole = files.text(file) ?? '';
     const taken = places
