@@ -90,7 +90,7 @@ describe('a project read from texts (contract V3)', function () {
     const facts = browser.inspectFiles(texts, { remote, defaultBranch: 'main', tags: ['v1.4.2'] });
     const rendered = browser.renderFiles(browser.parseSettings(facts, {}, { writes: 'all' }));
     assert.equal(run('--yes', '-C', root).status, 0);
-    assert.deepEqual(rendered.map((file) => file.path).sort(), [...allThree].sort());
+    assert.deepEqual(Array.from(rendered, (file) => file.path).sort(), [...allThree].sort());
     for (const { path: file, text } of rendered) assert.equal(text, read(file), file);
   });
 });
