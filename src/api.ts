@@ -24,8 +24,8 @@ export type {
   TestPlan,
   VersionSource,
 } from './facts/facts.js';
-export { inspectFiles, type KnownOfGit } from './facts/inspect-files.js';
 export { inspectProject } from './facts/inspect.js';
+export { inspectFiles, type KnownOfGit } from './facts/inspect-files.js';
 export { readPlace, setPlaces } from './facts/version/copies/set-places.js';
 export { difference } from './files/difference.js';
 export { type Action, needsConsent, type PlannedFile, planFiles } from './files/plan.js';
