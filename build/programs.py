@@ -1,15 +1,15 @@
-"""Makes one program of each entry module in a folder: what it needs of the modules beside it stands in it.
+"""Takes the modules in a folder apart into their definitions, of which the workflows' programs are put together.
 
-Prints JSON, the name of each entry and its program. An entry is a module that ends with a call of its `main()`
-under `if __name__ == "__main__":`. What an entry does not reach is left out.
+Prints JSON: each definition with its text, what it uses of the others and what it imports; and the entries. An entry
+is a module that ends with a call of one of its functions under `if __name__ == "__main__":`. A module NAME_plain may
+stand for NAME. What two entries that stand in one program call by the same name is found where they are put together
+(src/workflows/link-program.ts).
 """
 
 import ast
 import json
 import sys
 from pathlib import Path
-
-ENTRY = "if __name__ == '__main__':\n    main()"
 
 
 class Module:
@@ -24,8 +24,9 @@ class Module:
         self.lines = path.read_text(encoding="utf-8").splitlines()
         tree = ast.parse("\n".join(self.lines))
         self.doc = ast.get_docstring(tree) or ""
-        self.is_entry = ast.unparse(tree.body[-1]) == ENTRY
-        for node in tree.body[1 : -1 if self.is_entry else None]:
+        last = tree.body[-1]
+        self.entry = last.body[0].value.func.id if isinstance(last, ast.If) else ""
+        for node in tree.body[1 : -1 if self.entry else None]:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 self.read_import(node, beside)
             else:
@@ -60,50 +61,49 @@ class Module:
         return SystemExit(f"{self.path}, line {node.lineno}: {rule}.")
 
 
-class Bundle:
-    """What an entry reaches, each definition behind what it uses."""
-
-    def __init__(self, modules: dict[str, Module], entry: str) -> None:
-        self.modules = modules
-        self.entry = entry
-        self.imports: set[str] = set()
-        self.texts: list[str] = []
-        self.owners: dict[str, str] = {}
-        self.taken: set[tuple[str, str]] = set()
-        self.take(entry, "main")
-
-    def take(self, module: str, name: str) -> None:
-        owner = self.modules[module]
-        if name in owner.local:
-            self.take(owner.local[name], name)
-        elif name in owner.imports:
-            self.imports |= owner.imports[name]
-        elif name in owner.texts and self.owners.setdefault(name, module) != module:
-            raise SystemExit(f"{self.entry}: both {module} and {self.owners[name]} define {name}.")
-        elif name in owner.texts and (module, name) not in self.taken:
-            self.taken.add((module, name))
-            used = owner.uses[name]
-            # In the order of the module, and what stands in no order by name: the program is always the same.
-            for each in sorted(used, key=lambda one: ([*owner.texts].index(one) if one in owner.texts else -1, one)):
-                self.take(module, each)
-            self.texts.append(owner.texts[name])
-
-    def text(self) -> str:
-        plain = sorted(line for line in self.imports if line.startswith("import "))
-        names: dict[str, list[str]] = {}
-        for line in sorted(self.imports - set(plain)):
-            _, module, _, name = line.split(" ")
-            names.setdefault(module, []).append(name)
-        imports = [*plain, *(f"from {module} import {', '.join(each)}" for module, each in names.items())]
-        head = "\n".join(f"# {line}".rstrip() for line in self.modules[self.entry].doc.splitlines())
-        return "\n\n".join(part for part in [f"{head}\n" + "\n".join(imports), *self.texts, "main()"] if part) + "\n"
+def owner_of(modules: dict[str, Module], module: str, name: str) -> str:
+    """The module that defines a name which is used in a module."""
+    while name in modules[module].local:
+        module = modules[module].local[name]
+    return module
 
 
-def programs(folder: Path) -> dict[str, str]:
+def definition(modules: dict[str, Module], module: str, name: str) -> dict[str, object]:
+    owner = modules[module]
+    used = owner.uses[name]
+    # In the order of the module, and what stands in no order by name: a program is always the same.
+    ordered = sorted(used, key=lambda one: ([*owner.texts].index(one) if one in owner.texts else -1, one))
+    found = [(owner_of(modules, module, each), each) for each in ordered]
+    return {
+        "text": owner.texts[name],
+        "uses": [f"{place}.{each}" for place, each in found if each in modules[place].texts],
+        "imports": sorted(line for each in used for line in owner.imports.get(each, ())),
+    }
+
+
+def taken_apart(folder: Path) -> dict[str, object]:
     files = sorted(folder.glob("*.py"))
     modules = {file.stem: Module(file, {each.stem for each in files}) for file in files}
-    return {name: Bundle(modules, name).text() for name, module in modules.items() if module.is_entry}
+    owners: dict[str, str] = {}
+    for module, name in sorted((key, name) for key, each in modules.items() for name in each.texts):
+        # Entries stand in one program only if they are for different steps, so they may share a name.
+        both_entries = name in owners and modules[module].entry and modules[owners[name]].entry
+        if name in owners and not both_entries and module != f"{owners[name]}_plain":
+            raise SystemExit(f"{folder}: both {owners[name]} and {module} define {name}.")
+        owners[name] = module
+    return {
+        "definitions": {
+            f"{module}.{name}": definition(modules, module, name)
+            for module, each in modules.items()
+            for name in each.texts
+        },
+        "entries": {
+            module: {"about": each.doc, "calls": f"{module}.{each.entry}"}
+            for module, each in modules.items()
+            if each.entry
+        },
+    }
 
 
 if __name__ == "__main__":
-    print(json.dumps(programs(Path(sys.argv[1]))))
+    print(json.dumps(taken_apart(Path(sys.argv[1]))))

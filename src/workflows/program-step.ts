@@ -1,7 +1,7 @@
-import type { VersionPlace } from '../facts/facts.js';
 import type { Settings } from '../settings/settings.js';
 import { isPlainGate } from './checks-text.js';
-import { type ProgramName, programs } from './programs.generated.js';
+import { linkProgram } from './link-program.js';
+import type { EntryName } from './programs.generated.js';
 
 /**
  * A Python program as the script of a step, in bash: `-I` keeps the checkout off the import path (contract R4).
@@ -9,19 +9,33 @@ import { type ProgramName, programs } from './programs.generated.js';
  *
  * @param python the interpreter that runs it
  */
-export function programScript(name: ProgramName, python = 'python3'): string {
-  return `${python} -I - <<'PYTHON'\n${programs[name]}PYTHON`;
+export function programScript(settings: Settings, name: EntryName, python = 'python3'): string {
+  return `${python} -I - <<'PYTHON'\n${linkProgram([name], hasPlainPlaces(settings))}PYTHON`;
+}
+
+/**
+ * The script of a step that writes a program which later steps of the job call, so that what they share stands once.
+ * Only for steps before which the job has run no code of the project, which could change the file (contract R4).
+ */
+export function writtenProgram(settings: Settings, file: string, names: readonly EntryName[]): string {
+  return `cat >"$RUNNER_TEMP/${file}" <<'PYTHON'\n${linkProgram(names, hasPlainPlaces(settings))}PYTHON`;
+}
+
+/** The entries of create-release's job, in the order of its steps. */
+export function releaseEntries(settings: Settings): readonly EntryName[] {
+  const { nextVersion, gate, tag, follow } = programsOf(settings);
+  const asksChecks = settings.gate.workflows.length + settings.gate.contexts.length > 0;
+  return [nextVersion, ...(asksChecks ? [gate] : []), tag, follow];
 }
 
 /** The programs that depend on how a project is set up, by what they are for. */
 export interface ProgramChoice {
-  readonly nextVersion: ProgramName;
-  readonly buildVersion: ProgramName;
-  readonly setVersion?: ProgramName;
-  readonly gate: ProgramName;
-  readonly gateOfTag: ProgramName;
-  readonly tag: ProgramName;
-  readonly follow: ProgramName;
+  readonly nextVersion: EntryName;
+  readonly buildVersion: EntryName;
+  readonly gate: EntryName;
+  readonly gateOfTag: EntryName;
+  readonly tag: EntryName;
+  readonly follow: EntryName;
 }
 
 /** Which programs a project's workflows hold: by its settings, never by a condition in a program. */
@@ -38,23 +52,19 @@ export function programsOf(settings: Settings): ProgramChoice {
 function versionPrograms({
   version,
   staticVersion,
-}: Settings): Pick<ProgramChoice, 'nextVersion' | 'buildVersion' | 'setVersion'> {
+}: Settings): Pick<ProgramChoice, 'nextVersion' | 'buildVersion'> {
   if (version.kind === 'unknown')
     return { nextVersion: 'next_version_from_tags', buildVersion: 'build_version_unknown' };
   if (version.kind !== 'file')
     return { nextVersion: 'next_version_from_tags', buildVersion: 'build_version_from_tags' };
   if (staticVersion === 'check')
     return { nextVersion: 'next_version_checked', buildVersion: 'build_version_checked' };
-  return {
-    nextVersion: 'next_version_in_file',
-    buildVersion: 'build_version_in_file',
-    setVersion: isPlain(version.places) ? 'set_version_plain' : 'set_version_all',
-  };
+  return { nextVersion: 'next_version_in_file', buildVersion: 'build_version_in_file' };
 }
 
 /** Whether all places hold the version as it is, so that no other form has to be known. */
-export function isPlain(places: readonly VersionPlace[]): boolean {
-  return places.every(({ line }) => /\{(?:version|normal)\}/.test(line));
+function hasPlainPlaces({ version }: Settings): boolean {
+  return version.kind === 'file' && version.places.every(({ line }) => /\{(?:version|normal)\}/.test(line));
 }
 
 /** Where the version is committed for a release, the tag's parent is what was tested (contract R20, P13). */
@@ -64,14 +74,10 @@ function tagPrograms(
 ): Pick<ProgramChoice, 'tag' | 'gateOfTag'> {
   if (version.kind !== 'file' || staticVersion !== 'commit')
     return { tag: 'tag_commit', gateOfTag: plainGate ? 'gate_of_tag' : 'gate_of_tag_all' };
-  const plain = isPlain(version.places);
-  return {
-    tag: plain ? 'tag_release_plain' : 'tag_release_all',
-    gateOfTag: plain && plainGate ? 'gate_of_release' : 'gate_of_release_all',
-  };
+  return { tag: 'tag_release', gateOfTag: plainGate ? 'gate_of_release' : 'gate_of_release_all' };
 }
 
-function followProgram({ wait, proof }: Settings): ProgramName {
+function followProgram({ wait, proof }: Settings): EntryName {
   if (wait === 'started') return 'follow_start';
   return proof === 'none' ? 'follow_unproven' : 'follow_publishing';
 }

@@ -4,8 +4,8 @@ import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
 import { checksText } from './checks-text.js';
 import { type PinnedAction, pins } from './pins.generated.js';
-import { programScript, programsOf } from './program-step.js';
-import type { ProgramName } from './programs.generated.js';
+import { programScript, programsOf, releaseEntries, writtenProgram } from './program-step.js';
+import type { EntryName } from './programs.generated.js';
 import { pushAdvice } from './push-advice.js';
 import { quoteYaml } from './quote-yaml.js';
 
@@ -63,7 +63,11 @@ export function viewOf(settings: Settings): Record<string, unknown> {
         : `https://www.npmjs.com/package/generator-pypi-workflows#${anchor}`,
     uses: (action: PinnedAction) => `${action}@${pins[action].sha} # ${pins[action].version}`,
     programs: programsOf(settings),
-    program: (name: ProgramName, python = 'python3', by = 10) => indent(programScript(name, python), by),
+    program: (name: EntryName, python = 'python3', by = 10) =>
+      indent(programScript(settings, name, python), by),
+    releaseEntries: releaseEntries(settings),
+    writtenProgram: (file: string, names: readonly EntryName[]) =>
+      indent(writtenProgram(settings, file, names), 10),
     yaml: quoteYaml,
     versionPlaces: (by: number) => versionPlaces(version, by),
     indent,

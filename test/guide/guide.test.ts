@@ -13,7 +13,7 @@ function titlesIn(text: string): Set<string> {
   const commands = [...text.matchAll(/::(?:error|warning|notice|\$level) title=([^:]+)::/g)].map(
     ([, title]) => title,
   );
-  const calls = [...text.matchAll(/\b(?:failure|refusal|Obstacle)\(\s*"([^"]+)",/g)].map(
+  const calls = [...text.matchAll(/\b(?:failure|\w*refusal|Obstacle)\(\s*"([^"]+)",/g)].map(
     ([, title]) => title,
   );
   const reasons = [...text.matchAll(/\breturn "([^"]+)", (?:f?"|reason)/g)].map(([, title]) => title);

@@ -6,8 +6,6 @@ import tempfile
 import unittest
 from unittest.mock import patch
 
-from all_forms import ALL_FORMS
-from plain_forms import PLAIN_FORMS
 from release_commit import release_commit
 from tested_commit import tested_commit
 
@@ -67,11 +65,11 @@ class Repository(unittest.TestCase):
 
     def commit(self, version: str = "1.3.0") -> str:
         with patch.dict(os.environ, VERSION=version), contextlib.redirect_stdout(io.StringIO()):
-            return release_commit(self.parent, PLAIN_FORMS)
+            return release_commit(self.parent)
 
     def base_of(self, commit: str, version: str = "1.3.0") -> str:
         with contextlib.redirect_stdout(io.StringIO()):
-            return tested_commit(commit, version, ALL_FORMS)
+            return tested_commit(commit, version)
 
     def bytes_of(self, spec: str) -> bytes:
         return self.git("cat-file", "blob", spec).encode("latin-1")
@@ -122,7 +120,7 @@ class Repository(unittest.TestCase):
                 self.parent = self.git("commit-tree", "-m", "odd", tree).strip()
                 said = io.StringIO()
                 with contextlib.redirect_stdout(said), self.assertRaises(SystemExit):
-                    release_commit(self.parent, PLAIN_FORMS)
+                    release_commit(self.parent)
                 self.assertIn(f"{place} is ", said.getvalue())
                 self.assertIn("Nothing was changed", said.getvalue())
 
@@ -178,7 +176,7 @@ class Repository(unittest.TestCase):
         self.parent = self.git("commit-tree", "-m", "cff", self.git("write-tree").strip()).strip()
         os.environ["VERSION_PLACES"] += "\nC.cff: date-released: {date}"
         with contextlib.redirect_stdout(io.StringIO()):
-            commit = release_commit(self.parent, ALL_FORMS)
+            commit = release_commit(self.parent)
         day = self.git("log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", commit).strip()
         self.assertEqual(self.bytes_of(f"{commit}:C.cff").decode(), f"date-released: {day}\n")
         self.assertEqual(self.base_of(commit), self.parent)

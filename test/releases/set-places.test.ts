@@ -133,6 +133,7 @@ function setStep(places: readonly VersionPlace[]) {
   const steps: readonly { name: string; run: string; env: Record<string, string> }[] =
     parse(text).jobs.build.steps;
   const step = steps.find(({ name }) => name.startsWith('Set the version in '));
-  assert.ok(step);
-  return step;
+  const program = steps.find(({ name }) => name === 'Write the program of the next two steps');
+  assert.ok(step && program);
+  return { ...step, run: `${program.run}\n${step.run}` };
 }

@@ -8,6 +8,7 @@ import type { VersionCase } from './cases/version-case.js';
 
 interface Step {
   readonly id?: string;
+  readonly name: string;
   readonly run: string;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -15,7 +16,8 @@ interface Step {
 type Project = Pick<VersionCase, 'history' | 'file' | 'prefix' | 'check'>;
 
 /**
- * The step that decides the version, with the id `version`, as it is rendered for a project.
+ * The step that decides the version, with the id `version`, as it is rendered for a project, behind the step that
+ * writes the program it calls.
  *
  * @param job `create-release` of create-release.yml, or `build` of pypi-publish.yml
  */
@@ -25,7 +27,8 @@ export function versionStep(project: Project, job: 'create-release' | 'build' = 
   const steps: readonly Step[] = parse(text).jobs[job].steps;
   const step = steps.find(({ id }) => id === 'version');
   if (!step) throw new Error(`${file} has no step with the id "version"`);
-  return step;
+  const program = steps.find(({ name }) => name.startsWith('Write the program of '));
+  return program === undefined ? step : { ...step, run: `${program.run}\n${step.run}` };
 }
 
 export interface StepResult {
@@ -56,7 +59,14 @@ export async function runStep(
   );
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
     cwd: folder,
-    env: { PATH: process.env.PATH, HOME: folder, GITHUB_OUTPUT: output, ...stepEnv, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      RUNNER_TEMP: path.dirname(output),
+      GITHUB_OUTPUT: output,
+      ...stepEnv,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -58,7 +58,8 @@ export async function stepScripts(folder: string, change: (script: string) => st
       const steps: readonly Step[] = parse(text).jobs[job].steps;
       const found = steps.find(id)?.run;
       if (found === undefined) throw new Error(`${file} has no such step in ${job}`);
-      return change(found);
+      const program = steps.find(({ name }) => name === 'Write the program of this job')?.run;
+      return change(program === undefined ? found : `${program}\n${found}`);
     };
   };
   const plain = await generated('push');

@@ -83,10 +83,8 @@ export class Stubs {
   ): Promise<StepResult> {
     const id = String(++this.#last);
     this.#worlds.set(id, world);
-    const [file, output] = ['script', 'output'].map((name) => path.join(this.folder, `${name}-${id}`)) as [
-      string,
-      string,
-    ];
+    const temp = mkdtempSync(path.join(this.folder, 'step-'));
+    const [file, output] = [path.join(temp, 'script'), path.join(temp, 'output')];
     writeFileSync(file, script);
     writeFileSync(output, '');
     const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', file], {
@@ -95,6 +93,7 @@ export class Stubs {
         PATH: `${path.join(this.folder, 'bin')}:${process.env.PATH}`,
         STUB_PORT: String(this.#port(this.#calls)),
         STUB_WORLD: id,
+        RUNNER_TEMP: temp,
         GITHUB_OUTPUT: output,
         GITHUB_SERVER_URL: 'https://github.com',
         GITHUB_REPOSITORY: 'octo/parrot-tools',
@@ -108,7 +107,7 @@ export class Stubs {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
     const lines = readFileSync(output, 'utf8').split('\n').filter(Boolean);
-    for (const each of [file, output]) rmSync(each);
+    rmSync(temp, { recursive: true });
     this.#worlds.delete(id);
     return { code, log, outputs: Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2))) };
   }

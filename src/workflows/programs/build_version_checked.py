@@ -5,11 +5,11 @@ from version_places import written_version
 from workflow_commands import set_outputs
 
 
-def main() -> None:
+def decide_version() -> None:
     version = tagged_version() or written_version()
     why = "the version is not set per pull request (static version: check), so it would be uploaded twice."
     set_outputs(version=version, index=index_to_use(f": {why}"))
 
 
 if __name__ == "__main__":
-    main()
+    decide_version()

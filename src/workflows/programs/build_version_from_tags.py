@@ -4,9 +4,9 @@ from build_version import dev_version, index_to_use, next_patch, tagged_version,
 from workflow_commands import set_outputs
 
 
-def main() -> None:
+def decide_version() -> None:
     set_outputs(version=tagged_version() or dev_version(next_patch()), index=index_to_use(without_variable()))
 
 
 if __name__ == "__main__":
-    main()
+    decide_version()

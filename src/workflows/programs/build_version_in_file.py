@@ -14,11 +14,11 @@ def next_release() -> tuple[int, ...]:
     return max(next_patch(), (*in_file, *(0,) * (3 - len(in_file))))
 
 
-def main() -> None:
+def decide_version() -> None:
     set_outputs(
         version=tagged_version() or dev_version(next_release()), index=index_to_use(without_variable())
     )
 
 
 if __name__ == "__main__":
-    main()
+    decide_version()

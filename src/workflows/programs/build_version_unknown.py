@@ -4,10 +4,10 @@ from build_version import index_to_use, tagged_version
 from workflow_commands import set_outputs
 
 
-def main() -> None:
+def decide_version() -> None:
     why = "the version is not set per pull request (static version: check), so it would be uploaded twice."
     set_outputs(version=tagged_version(), index=index_to_use(f": {why}"))
 
 
 if __name__ == "__main__":
-    main()
+    decide_version()

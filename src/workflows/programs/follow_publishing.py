@@ -13,7 +13,7 @@ def served_files(since: str) -> int:
     return len([file for file in files.values() if file.get("upload-time", since) >= since])
 
 
-def main() -> None:
+def follow_publishing() -> None:
     tag, version = os.environ["TAG"], os.environ["VERSION"]
     served, runs = 0, ended_runs()
     for _ in range(40):  # the index lags behind an upload, and a run may appear late
@@ -46,4 +46,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    follow_publishing()

@@ -3,9 +3,9 @@
 from publish_runs import say_where, started_runs
 
 
-def main() -> None:
+def follow_publishing() -> None:
     say_where(started_runs())
 
 
 if __name__ == "__main__":
-    main()
+    follow_publishing()

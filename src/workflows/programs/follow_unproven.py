@@ -6,7 +6,7 @@ from publish_runs import ended_runs
 from workflow_commands import failure, set_outputs
 
 
-def main() -> None:
+def follow_publishing() -> None:
     for run in ended_runs():
         if run["conclusion"] != "success":
             again = f"gh run rerun {run['id']} --failed --repo {os.environ['GITHUB_REPOSITORY']}"
@@ -17,4 +17,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    follow_publishing()

@@ -3,14 +3,13 @@
 import os
 
 from own_checks import PLAIN_RUNGS, plain_checks, wait_for
-from plain_forms import PLAIN_FORMS
 from tagged_commit import checks_were_skipped, tag_version
 from tested_commit import tested_commit
 
 
 def main() -> None:
     if not checks_were_skipped():
-        commit = tested_commit(os.environ["GITHUB_SHA"], tag_version(), PLAIN_FORMS)
+        commit = tested_commit(os.environ["GITHUB_SHA"], tag_version())
         wait_for(plain_checks(commit), PLAIN_RUNGS)
 
 

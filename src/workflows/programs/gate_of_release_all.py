@@ -2,7 +2,6 @@
 
 import os
 
-from all_forms import ALL_FORMS
 from other_checks import ALL_RUNGS, all_checks
 from own_checks import wait_for
 from tagged_commit import checks_were_skipped, tag_version
@@ -11,7 +10,7 @@ from tested_commit import tested_commit
 
 def main() -> None:
     if not checks_were_skipped():
-        commit = tested_commit(os.environ["GITHUB_SHA"], tag_version(), ALL_FORMS)
+        commit = tested_commit(os.environ["GITHUB_SHA"], tag_version())
         wait_for(all_checks(commit), ALL_RUNGS)
 
 

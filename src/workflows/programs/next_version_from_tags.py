@@ -7,7 +7,7 @@ from first_release import first_release
 from next_version import read_state, release, start_of
 
 
-def main() -> None:
+def next_version() -> None:
     state, kind = read_state(), os.environ["RELEASE_TYPE"]
     start = start_of(state)[0]
     aims = bumps(start) if start else first_release(state, bumps(()))
@@ -15,4 +15,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    next_version()

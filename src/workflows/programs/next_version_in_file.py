@@ -7,7 +7,7 @@ from pep440 import Version, read_version
 from version_places import version_file
 
 
-def main() -> None:
+def next_version() -> None:
     text, in_file = version_in_file()
     state = read_state(read_version(text))
 
@@ -22,4 +22,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    next_version()

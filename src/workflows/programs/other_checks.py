@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from git_history import git
 from github_api import api, runs_of, start_workflow
-from own_checks import GRACE, Check, Rung, no_run, refusal, same_tree, this_commit
+from own_checks import GRACE, Check, Rung, gate_refusal, no_run, same_tree, this_commit
 
 
 def unchanged_since(check: Check, looks: int) -> int:
@@ -35,7 +35,7 @@ def start_by_hand(check: Check, looks: int) -> int:
     check.started = max([int(run["id"]) for run in runs_of(check.name, check.commit)], default=1)
     problem = start_workflow(check.name, ref)
     if problem:
-        raise refusal("Not tested", f"{check.name} could not be started: {problem}.")
+        raise gate_refusal("Not tested", f"{check.name} could not be started: {problem}.")
     return 0
 
 
@@ -49,9 +49,9 @@ class Status(Check):
         states += [each["conclusion"] or "pending" for each in runs if each["name"] == self.name]
         bad = [state for state in states if state not in ("success", "pending", "neutral")]
         if bad:
-            raise refusal("Checks failed", f"{self.name} says '{bad[0]}' of commit {self.commit[:9]}.")
+            raise gate_refusal("Checks failed", f"{self.name} says '{bad[0]}' of commit {self.commit[:9]}.")
         if not states and looks >= GRACE:
-            raise refusal("Not tested", f"{self.name} has not reported on commit {self.commit[:9]}.")
+            raise gate_refusal("Not tested", f"{self.name} has not reported on commit {self.commit[:9]}.")
         if states and "pending" not in states:
             self.passed = self.name
 

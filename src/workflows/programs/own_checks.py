@@ -28,7 +28,7 @@ class Check:
         where = f"{self.name}: {run['html_url']}"
         if run["status"] == "completed" and run["conclusion"] != "success":
             text = f"{where} ended with '{run['conclusion']}'. Mend or re-run it, then start this again."
-            raise refusal("Checks failed", text)
+            raise gate_refusal("Checks failed", text)
         if run["status"] == "completed":
             jobs = api(f"actions/runs/{self.run}/jobs?per_page=100")["jobs"]
             skipped = ", ".join(job["name"] for job in jobs if job["conclusion"] == "skipped")
@@ -38,7 +38,7 @@ class Check:
 Rung = Callable[[Check, int], int]
 
 
-def refusal(title: str, text: str) -> SystemExit:
+def gate_refusal(title: str, text: str) -> SystemExit:
     return failure(title, f"{text} Nothing was released. To release all the same: skip_checks.")
 
 
@@ -74,7 +74,7 @@ def no_run(check: Check, looks: int) -> int:
             f"{check.name} has no run for commit {check.commit[:9]}. Add 'workflow_dispatch:' to its 'on:' "
             "and run pypi-workflows again, or push a commit that it tests."
         )
-        raise refusal("Not tested", text)
+        raise gate_refusal("Not tested", text)
     return 0
 
 
@@ -95,13 +95,13 @@ def wait_for(checks: Sequence[Check], rungs: Sequence[Rung]) -> None:
         for check in waiting:
             check.look(rungs, looks)
     text = f"{waiting[0].name} has not ended after {minutes} minutes. Start this again when it has."
-    raise refusal("Checks take too long", text)
+    raise gate_refusal("Checks take too long", text)
 
 
 def active(check: Check, looks: int) -> int:
     if (api(f"actions/workflows/{check.name}") or {}).get("state") != "active":
         text = f"{check.name} is not there any more or is switched off. Run pypi-workflows again."
-        raise refusal("Check is gone", text)
+        raise gate_refusal("Check is gone", text)
     return 0
 
 

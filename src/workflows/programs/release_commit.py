@@ -2,19 +2,18 @@
 
 import os
 import time
-from collections.abc import Mapping
 
-from version_places import Form, PlaceError
+from version_places import PlaceError
 from version_tree import plumb, tree_with_version
 from workflow_commands import failure
 
 
-def release_commit(parent: str, forms: Mapping[str, Form]) -> str:
+def release_commit(parent: str) -> str:
     """Makes the commit here, to be pushed; the parent itself where the version stands there already."""
     now = int(time.time())
     day = time.strftime("%Y-%m-%d", time.gmtime(now))
     try:
-        tree = tree_with_version(parent, os.environ["VERSION"], day, forms)
+        tree = tree_with_version(parent, os.environ["VERSION"], day)
     except PlaceError as error:
         raise failure("The version can't be set", f"{error} Nothing was changed.") from error
     if tree == plumb("rev-parse", f"{parent}^{{tree}}").strip():

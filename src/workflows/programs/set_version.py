@@ -1,14 +1,13 @@
-"""Sets the version in the checkout."""
+"""Sets the version in all its places in the checkout."""
 
 import os
 import time
-from collections.abc import Mapping
 
-from version_places import Form, PlaceError, set_places, version_places
+from version_places import PlaceError, set_places, version_places
 from workflow_commands import failure
 
 
-def set_version(forms: Mapping[str, Form]) -> None:
+def set_version() -> None:
     texts = {}
     try:
         places = version_places()
@@ -18,9 +17,13 @@ def set_version(forms: Mapping[str, Form]) -> None:
             with open(place.file, encoding="latin-1", newline="") as file:
                 texts[place.file] = file.read()
         today = time.strftime("%Y-%m-%d", time.gmtime())
-        changed = set_places(texts, places, os.environ["VERSION"], today, forms)
+        changed = set_places(texts, places, os.environ["VERSION"], today)
     except PlaceError as error:
         raise failure("The version can't be set", str(error)) from error
     for name, text in changed.items():
         with open(name, "w", encoding="latin-1", newline="") as file:
             file.write(text)
+
+
+if __name__ == "__main__":
+    set_version()

@@ -5,9 +5,9 @@ import os
 from release_tag import make_tag
 
 
-def main() -> None:
+def make_release_tag() -> None:
     make_tag(os.environ["GITHUB_SHA"])
 
 
 if __name__ == "__main__":
-    main()
+    make_release_tag()

@@ -5,9 +5,10 @@ Files are read as Latin-1, which keeps every byte as it is. src/facts/version/co
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from version_forms import FORMS, as_dots
 from workflow_commands import failure
 
 
@@ -15,12 +16,6 @@ class Place(NamedTuple):
     file: str
     section: str
     line: str
-
-
-class Found(NamedTuple):
-    number: int
-    start: int
-    value: str
     holds: str
 
 
@@ -28,86 +23,58 @@ class PlaceError(Exception):
     """A place that is not there, or can't hold the version; the sentence says which."""
 
 
-# The old value, the version and the day become the new value; ValueError where it can't be said there.
-Form = Callable[[str, str, str], str]
-
-HOLDS = r"\{(version|normal|semver|tuple|incremental|stages|date)\}"
-
-
 def version_places() -> list[Place]:
     """Lines of VERSION_PLACES: the file, the section, and the line with a word for the value."""
-    places = []
+    form, places = rf"([^:]+): (?:\[([^\[\]]*)\] )?(.*\{{({'|'.join(FORMS)})\}}.*)", []
     for line in os.environ["VERSION_PLACES"].split("\n"):
-        match = re.fullmatch(rf"([^:]+): (?:\[([^\[\]]*)\] )?(.*{HOLDS}.*)", line)
+        match = re.fullmatch(form, line)
         if not match:
             raise PlaceError(f"VERSION_PLACES has a line that names no place: {line}.")
-        places.append(Place(match[1], match[2] or "", match[3]))
+        places.append(Place(*match.groups("")))
     return places
 
 
+# Spaces around signs, and which quotes are used, do not matter; a name begins where one begins.
+LENIENT = {
+    r"(?:\\[ \t])*([=:])(?:\\[ \t])*": r"[ \\t]*\1[ \\t]*",
+    r"(?:\\[ \t])+": r"[ \\t]+",
+    "[\"']": "[\"']",
+    r"\\\{any\\\}(?=\w)": r".*\\b",
+    r"\\\{any\\\}": ".*",
+}
+
+
 def lenient(text: str) -> str:
-    """A pattern for which spaces around signs, and which quotes are used, do not matter."""
-    pattern = ""
-    for part in re.split(r"(\{any\}|[ \t]*[=:][ \t]*|[ \t]+|[\"'])", text):
-        sign = part.strip(" \t")
-        if part == "{any}":
-            pattern += ".*"
-        elif sign in ("=", ":"):
-            pattern += rf"[ \t]*{sign}[ \t]*"
-        elif part and not sign:
-            pattern += r"[ \t]+"
-        elif part in ('"', "'"):
-            pattern += "[\"']"
-        else:
-            # A name begins where one begins: min_version is not version.
-            begins = pattern.endswith(".*") and re.match(r"\w", part)
-            pattern += (r"\b" if begins else "") + re.escape(part)
+    pattern = re.escape(text)
+    for sign, meant in LENIENT.items():
+        pattern = re.sub(sign, meant, pattern)
     return pattern
 
 
-def place_pattern(line: str) -> tuple[str, str]:
-    """What a place's line matches, and what it holds. `^`: exactly this indentation. What follows is free."""
-    match = re.fullmatch(rf"(\^[ \t]*)?(.*){HOLDS}(.*)", line)
-    if not match:
-        raise PlaceError(f"{line} names no value.")
-    indent, before, holds, after = match.groups()
-    if holds in ("tuple", "incremental", "stages"):
+def place_pattern(place: Place) -> str:
+    """What a place's line matches. `^`: exactly this indentation. What follows is free."""
+    before, _, after = place.line.partition("{" + place.holds + "}")
+    text = re.sub(r"^\^[ \t]*", "", before)
+    indent = r"[ \t]*" if text == before else before[1 : len(before) - len(text)]
+    value = r"([0-9][^\"']*)" if before.endswith(('"', "'")) else "([0-9](?:[0-9A-Za-z.!+_-]*[0-9A-Za-z])?)"
+    if place.holds in ("tuple", "incremental", "stages"):
         value = r"([^()\[\]]*[^()\[\] \t,])[ \t]*,?[ \t]*"
-    elif before.endswith(('"', "'")):
-        value = r"([0-9][^\"']*)"
-    else:
-        value = "([0-9](?:[0-9A-Za-z.!+_-]*[0-9A-Za-z])?)"
-    start = r"[ \t]*" if indent is None else indent[1:]
-    return f"({start}{lenient(before)}){value}{lenient(after)}.*", holds
+    return f"((?:\xef\xbb\xbf)?{indent}{lenient(text)}){value}{lenient(after)}.*"
 
 
-def lines_of_section(lines: Sequence[str], section: str) -> list[int]:
-    """The numbers of a section's lines; "package NAME" is the [[package]] of that name in a lock file."""
-    if not section:
-        return [*range(len(lines))]
-    blocks: list[tuple[str, list[int]]] = []
+def find_place(lines: Sequence[str], place: Place) -> tuple[int, int, str]:
+    """The one line that the place means: its number, where its value begins, and the value."""
+    section, found = "", []
     for number, line in enumerate(lines):
         header = re.match(r"[ \t]*\[(\[?)([^\[\]]+)\]\]?[ \t\r]*(?:[#;].*)?$", line)
+        name = re.match(r"[ \t]*name[ \t]*=[ \t]*[\"'](.*)[\"'][ \t\r]*$", line)
         if header:
-            blocks.append((header[1] + re.sub(r"[ \t\"']", "", header[2]), []))
-        elif blocks:
-            blocks[-1][1].append(number)
-    if not section.startswith("package "):
-        return [number for header, numbers in blocks for number in numbers if header == section]
-    name = rf"[ \t]*name[ \t]*=[ \t]*[\"']{re.escape(section[8:])}[\"'][ \t\r]*$"
-    packages = [numbers for header, numbers in blocks if header == "[package"]
-    return [number for each in packages if any(re.match(name, lines[one]) for one in each) for number in each]
-
-
-def find_place(lines: Sequence[str], place: Place) -> Found:
-    """The one line that the place means."""
-    pattern, holds = place_pattern(place.line)
-    found = []
-    for number in lines_of_section(lines, place.section):
-        mark = len("\xef\xbb\xbf") if lines[number].startswith("\xef\xbb\xbf") else 0
-        match = re.fullmatch(pattern, lines[number][mark:].removesuffix("\r"), re.ASCII)
-        if match:
-            found.append(Found(number, mark + match.start(2), match[2], holds))
+            section = header[1] + re.sub(r"[ \t\"']", "", header[2])
+        elif name and section == "[package":
+            section = f"package {name[1]}"  # an entry of a lock file
+        match = re.fullmatch(place_pattern(place), line.removesuffix("\r"), re.ASCII)
+        if match and place.section in ("", section):
+            found.append((number, match.start(2), match[2]))
     if len(found) == 1:
         return found[0]
     section = f"[{place.section}] " if place.section else ""
@@ -115,23 +82,21 @@ def find_place(lines: Sequence[str], place: Place) -> Found:
     raise PlaceError(f"{text}, where exactly one should hold the version. Run pypi-workflows again.")
 
 
-def set_places(
-    texts: Mapping[str, str], places: Sequence[Place], version: str, day: str, forms: Mapping[str, Form]
-) -> dict[str, str]:
+def set_places(texts: Mapping[str, str], places: Sequence[Place], version: str, day: str) -> dict[str, str]:
     """The texts that change when all places hold the version: exactly their lines do."""
     changed: dict[str, str] = {}
     for place in places:
         lines = changed.get(place.file, texts[place.file]).split("\n")
-        number, start, old, holds = find_place(lines, place)
+        number, start, old = find_place(lines, place)
         try:
-            value = forms[holds](old, version, day)
+            value = FORMS[place.holds](old, version, day)
         except ValueError as error:
             where = f"{place.file}: {place.line}"
             raise PlaceError(f"{version} {error}, so it can't stand in {where}.") from error
         if value == old:
             continue
         lines[number] = lines[number][:start] + value + lines[number][start + len(old) :]
-        if find_place(lines, place) != Found(number, start, value, holds):
+        if find_place(lines, place) != (number, start, value):
             raise PlaceError(f"{place.file}, line {number + 1}, does not hold {value} after it was set.")
         print(f"{place.file}, line {number + 1}: {old} -> {value}")
         changed[place.file] = "\n".join(lines)
@@ -148,22 +113,6 @@ def written_version() -> str:
     try:
         place = version_places()[0]
         with open(place.file, encoding="latin-1", newline="") as file:
-            text = find_place(file.read().split("\n"), place).value
+            return as_dots(find_place(file.read().split("\n"), place)[2])
     except (OSError, PlaceError) as error:
         raise failure("Version line", str(error)) from error
-    text = re.sub(r"[ \t]*,[ \t]*", ".", re.sub("[\"']", "", text))
-    for words, sign in PARTS.items():
-        text = text.replace(words, sign)
-    return text
-
-
-PARTS = {
-    ".final": "",
-    ".alpha.pre=": "a",
-    ".beta.pre=": "b",
-    ".candidate.pre=": "rc",
-    "..dev.dev=": ".dev",
-    ".release_candidate=": "rc",
-    "post=": "post",
-    "dev=": "dev",
-}

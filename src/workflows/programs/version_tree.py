@@ -4,9 +4,8 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
 
-from version_places import Form, Place, PlaceError, set_places, version_places
+from version_places import Place, PlaceError, set_places, version_places
 
 
 def plumb(*arguments: str, text: bytes = b"", index: str = "") -> str:
@@ -37,12 +36,12 @@ def entries(commit: str, places: list[Place]) -> dict[str, tuple[str, str]]:
     return {file: (words[0], words[2].partition("\t")[0]) for file, words in found.items()}
 
 
-def tree_with_version(commit: str, version: str, day: str, forms: Mapping[str, Form]) -> str:
+def tree_with_version(commit: str, version: str, day: str) -> str:
     """The tree of the commit in which all places hold the version."""
     places = version_places()
     held = entries(commit, places)
     texts = {file: plumb("cat-file", "blob", blob) for file, (_, blob) in held.items()}
-    changed = set_places(texts, places, version, day, forms)
+    changed = set_places(texts, places, version, day)
     with tempfile.TemporaryDirectory() as folder:
         index = os.path.join(folder, "index")
         plumb("read-tree", commit, index=index)

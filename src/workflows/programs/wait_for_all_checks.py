@@ -6,9 +6,9 @@ from other_checks import ALL_RUNGS, all_checks
 from own_checks import wait_for
 
 
-def main() -> None:
+def wait_for_checks() -> None:
     wait_for(all_checks(os.environ["GITHUB_SHA"]), ALL_RUNGS)
 
 
 if __name__ == "__main__":
-    main()
+    wait_for_checks()

@@ -5,9 +5,9 @@ import os
 from own_checks import PLAIN_RUNGS, plain_checks, wait_for
 
 
-def main() -> None:
+def wait_for_checks() -> None:
     wait_for(plain_checks(os.environ["GITHUB_SHA"]), PLAIN_RUNGS)
 
 
 if __name__ == "__main__":
-    main()
+    wait_for_checks()

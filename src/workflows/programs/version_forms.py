@@ -2,7 +2,7 @@
 
 import re
 
-from plain_forms import PLAIN_FORMS, without_zeros
+from version_forms_plain import as_it_is, as_normal, without_zeros
 
 
 def version_parts(version: str) -> tuple[list[str], str, str, str, str]:
@@ -67,11 +67,32 @@ def as_stages(old: str, version: str, day: str) -> str:
 
 LONG_NAMES = {"a": "alpha", "b": "beta"}
 
-ALL_FORMS = {
-    **PLAIN_FORMS,
+FORMS = {
+    "version": as_it_is,
+    "normal": as_normal,
     "date": as_day,
     "semver": as_semver,
     "tuple": as_tuple,
     "incremental": as_incremental,
     "stages": as_stages,
+}
+
+
+def as_dots(value: str) -> str:
+    """The version that a value of parts makes."""
+    text = re.sub(r"[ \t]*,[ \t]*", ".", re.sub("[\"']", "", value))
+    for words, sign in PARTS.items():
+        text = text.replace(words, sign)
+    return text
+
+
+PARTS = {
+    ".final": "",
+    ".alpha.pre=": "a",
+    ".beta.pre=": "b",
+    ".candidate.pre=": "rc",
+    "..dev.dev=": ".dev",
+    ".release_candidate=": "rc",
+    "post=": "post",
+    "dev=": "dev",
 }

@@ -15,4 +15,8 @@ def as_normal(old: str, version: str, day: str) -> str:
     return without_zeros(version)
 
 
-PLAIN_FORMS = {"version": as_it_is, "normal": as_normal}
+def as_dots(value: str) -> str:
+    return value
+
+
+FORMS = {"version": as_it_is, "normal": as_normal}

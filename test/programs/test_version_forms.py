@@ -1,6 +1,6 @@
 import unittest
 
-from all_forms import as_incremental, as_semver, as_stages, as_tuple
+from version_forms import as_incremental, as_semver, as_stages, as_tuple
 
 
 class Forms(unittest.TestCase):
