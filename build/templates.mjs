@@ -48,17 +48,20 @@ ${template.source}
   );
 }
 
-/** Writes `pins.generated.ts` from the one manifest of pins that a bot keeps fresh (contract W2). */
+/** Writes `pins.generated.ts` from the pins that a bot keeps fresh: of actions (contract W2) and of programs. */
 export function compilePins() {
   const manifest = readFileSync(path.join(root, 'build/pins/action.yml'), 'utf8');
+  const tools = readFileSync(path.join(root, 'build/pins/requirements.txt'), 'utf8');
+  const tool = (name) => new RegExp(`^${name}==([0-9.]+)$`, 'm').exec(tools)[1];
   const uses = [...manifest.matchAll(/^\s*- uses: ([\w./-]+)@([0-9a-f]{40}) # (v[\d.]+)$/gm)];
   writeFileSync(
     path.join(root, 'src/workflows/pins.generated.ts'),
     [
-      '// Made from build/pins/action.yml by build/templates.mjs; never edited.',
+      '// Made from build/pins by build/templates.mjs; never edited.',
       'export const pins = {',
       ...uses.map(([, action, sha, version]) => `  '${action}': { sha: '${sha}', version: '${version}' },`),
       '} as const;',
+      `export const cibuildwheel = '${tool('cibuildwheel')}';`,
       'export type PinnedAction = keyof typeof pins;',
       '',
     ].join('\n'),

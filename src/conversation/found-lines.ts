@@ -1,4 +1,4 @@
-import type { ProjectFacts } from '../facts/facts.js';
+import type { ProjectFacts, WheelFacts } from '../facts/facts.js';
 import { printable } from './printable.js';
 
 /** What was found and where, as aligned lines: the first thing a person sees (contract G1). */
@@ -9,6 +9,7 @@ export function foundLines(facts: ProjectFacts): readonly string[] {
       `${facts.backend.value}, ${versionWords(facts)}`,
       facts.distribution?.place ?? '',
     ],
+    ...extensionRows(facts),
     testsRow(facts),
     ['Python', pythonWords(facts), facts.python.place],
     ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
@@ -21,6 +22,22 @@ export function foundLines(facts: ProjectFacts): readonly string[] {
   return clean.map(([label = '', text = '', place = '']) =>
     `  ${label.padEnd(first)}   ${text.padEnd(second)}   ${place}`.trimEnd(),
   );
+}
+
+/** That extensions are compiled, and what their wheels depend on (contract P11); nothing for a pure project. */
+function extensionRows({ compiled, wheels }: ProjectFacts): [string, string, string][] {
+  return wheels === undefined ? [] : [['extensions', wheelWords(wheels), compiled.place]];
+}
+
+/** `compiled, with Rust, one wheel from Python 3.9 on`. */
+export function wheelWords({ rust, abi3, configured }: WheelFacts): string {
+  const from = abi3?.value ? ` from Python ${abi3.value} on` : '';
+  return [
+    'compiled',
+    ...(rust ? ['with Rust'] : []),
+    ...(abi3 === undefined ? [] : [`one wheel${from} (${abi3.place})`]),
+    ...(configured.length > 0 ? ['as [tool.cibuildwheel] says'] : []),
+  ].join(', ');
 }
 
 /** What tests the default branch is asked; where nothing does, how the tests would be run. */

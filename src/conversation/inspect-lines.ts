@@ -1,5 +1,6 @@
 import type { ProjectFacts, VersionPlace, VersionSource } from '../facts/facts.js';
 import { placeText } from '../facts/version/copies/place-text.js';
+import { wheelWords } from './found-lines.js';
 import { printable } from './printable.js';
 
 /** What `inspect` shows beyond the first lines: every fact that shapes the files. */
@@ -18,7 +19,7 @@ export function inspectLines(facts: ProjectFacts): readonly string[] {
     ['requires', python.value.requires ?? 'no floor', python.place],
     ['must pass', python.value.required.join(', ')],
     ['builds with', python.value.build],
-    ['compiled', facts.compiled.value ? 'yes' : 'no', facts.compiled.place],
+    ['compiled', facts.wheels === undefined ? 'no' : wheelWords(facts.wheels), facts.compiled.place],
     ...facts.gate.workflows.map(({ file, jobs }): [string, string] => [
       'asked',
       `${file}${jobs.length > 0 ? `: ${jobs.join(', ')}` : ''}`,

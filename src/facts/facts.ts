@@ -160,6 +160,19 @@ export interface TagForm {
   readonly padded: readonly number[];
 }
 
+/** What building wheels of compiled extensions has to know (contract P11). */
+export interface WheelFacts {
+  /** Rust is compiled, which the containers of cibuildwheel lack. */
+  readonly rust: boolean;
+  /**
+   * One wheel of the stable ABI does for each system: the oldest Python it is for, `3.N`, or `''` where no Python is
+   * named. undefined: each Python has its own wheel.
+   */
+  readonly abi3: Found<string> | undefined;
+  /** The options that `[tool.cibuildwheel]` sets: `before-all`, of one system `linux.before-all`. */
+  readonly configured: readonly string[];
+}
+
 export interface ProjectFacts {
   /** Absolute path of the repository's root. */
   readonly root: string;
@@ -188,8 +201,10 @@ export interface ProjectFacts {
   readonly buildConstraints: readonly string[];
   /** `poetry`: built by `poetry build` with its plug-in (poetry-dynamic-versioning over poetry-core). */
   readonly builder: 'uv' | 'poetry';
-  /** Has compiled extensions: only the sdist can be published by a pure workflow. */
+  /** Has compiled extensions, so that one wheel would not do for all. */
   readonly compiled: Found<boolean>;
+  /** What building its wheels has to know; undefined: it has no compiled extensions. */
+  readonly wheels: WheelFacts | undefined;
   readonly tagPrefix: Found<string>;
   readonly tagForm: TagForm;
   /** Other tag styles that were seen and are not release tags here, a few examples. */
@@ -209,6 +224,6 @@ export interface ProjectFacts {
   readonly takenGuides: readonly string[];
   /** Where a guide of ours stands from an earlier run. */
   readonly ownGuide: string | undefined;
-  /** Things a person should know, one sentence each (compiled extensions, a fall-back that was taken …). */
+  /** Things a person should know, one sentence each (a fall-back that was taken …). */
   readonly remarks: readonly string[];
 }

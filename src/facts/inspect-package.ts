@@ -5,6 +5,7 @@ import { findCompiled } from './package/compiled.js';
 import { findDistribution, guessDistribution } from './package/distribution.js';
 import { findImport, type ImportLocation } from './package/import-name.js';
 import { undeclaredImports } from './package/undeclared-imports.js';
+import { findWheels } from './package/wheels.js';
 import { readPackage } from './packages/find-packages.js';
 import { touches } from './packages/touches.js';
 import { findPython } from './pythons/python-facts.js';
@@ -70,6 +71,7 @@ export function inspectPackage(shared: RepositoryFacts, directory: string): Pack
     buildConstraints: constraints,
     builder: builtByPoetry(definition, backend.value) ? 'poetry' : 'uv',
     compiled: from(compiled),
+    wheels: compiled.value ? findWheels(definition, backend.value) : undefined,
     tagPrefix: tags.prefix,
     tagForm: tags.form,
     ignoredTags: tags.ignored,
@@ -82,7 +84,7 @@ export function inspectPackage(shared: RepositoryFacts, directory: string): Pack
     remarks: [
       ...(directory === '' ? [] : files.remarks),
       ...remarks,
-      ...remarksOn(named, distribution, version, compiled),
+      ...remarksOn(named, distribution, version),
       ...versionRemarks,
       ...tags.remarks,
       ...(numericVersion
@@ -159,7 +161,6 @@ function remarksOn(
   named: Found<string> | undefined,
   distribution: Found<string> | undefined,
   version: Found<VersionSource>,
-  compiled: Found<boolean>,
 ): readonly string[] {
   const remarks: string[] = [];
   if (named === undefined && distribution !== undefined) {
@@ -167,10 +168,5 @@ function remarksOn(
   }
   if (version.value.kind === 'unknown')
     remarks.push(`The version could not be found: ${text(version.value.why)}.`);
-  if (compiled.value) {
-    remarks.push(
-      'The project has compiled extensions: only its sdist is published; wheels need cibuildwheel.',
-    );
-  }
   return remarks;
 }

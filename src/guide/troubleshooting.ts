@@ -332,6 +332,13 @@ export const troubles: readonly Trouble[] = [
       `Only a warning: the Trusted Publisher on PyPI names no environment, so every environment of \`${publishWorkflow}\` may publish. Enter one there.`,
   },
   {
+    title: 'Files are missing',
+    workflow: 'publish',
+    when: ({ wheels }) => wheels !== undefined,
+    text: () =>
+      'Not every wheel that was built arrived, or none was built at all, so nothing is uploaded. Open the jobs *Wheels for …*: a system that `[tool.cibuildwheel]` leaves out is fine, no system at all is not; `--wheels none` publishes the sdist alone. If all of them are green, re-run all jobs.',
+  },
+  {
     title: 'Wrong version',
     workflow: 'publish',
     text: () =>

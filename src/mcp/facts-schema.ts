@@ -20,6 +20,11 @@ export const factsSchema = record({
     place: text('Where it was found'),
   }),
   compiled: found(flag('Has compiled extensions')),
+  'wheels?': record({
+    rust: flag('Rust is compiled'),
+    'abi3?': found(text('Oldest Python that its one wheel per system is for; empty: the oldest supported')),
+    configured: texts('Options that [tool.cibuildwheel] sets'),
+  }),
   python: record({
     'requires?': text('requires-python, as written'),
     matrix: texts('Versions the tests run on'),

@@ -62,6 +62,13 @@ function factsData(facts: ProjectFacts) {
       place: version.place,
     },
     compiled: facts.compiled,
+    ...(facts.wheels && {
+      wheels: {
+        rust: facts.wheels.rust,
+        ...(facts.wheels.abi3 && { abi3: facts.wheels.abi3 }),
+        configured: facts.wheels.configured,
+      },
+    }),
     python: {
       ...(python.value.requires === undefined ? {} : { requires: short(python.value.requires) }),
       matrix: python.value.matrix,

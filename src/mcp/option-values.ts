@@ -34,6 +34,7 @@ const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Sett
   tagPrefix: (settings) => settings.tagPrefix,
   staticVersion: (settings) => settings.staticVersion,
   releaseCommit: (settings) => settings.releaseCommit,
+  wheels: ({ compiled, wheels }) => (!compiled ? undefined : wheels === undefined ? 'none' : 'auto'),
   pypiEnvironment: ({ environments }) => environments.pypi,
   testpypiEnvironment: ({ environments }) => environments.testpypi,
   releaseEnvironment: ({ environments }) => environments.release,

@@ -197,6 +197,14 @@ export const options = {
     summary: 'Where the release commit goes: to an unprotected branch too, or under the tag alone',
     fallback: 'auto',
   },
+  wheels: {
+    kind: 'choice',
+    scope: 'project',
+    choices: ['auto', 'none'],
+    summary:
+      'Wheels of compiled extensions: for Linux, macOS and Windows by cibuildwheel, or none beside the sdist',
+    fallback: 'auto; a pure project has its one wheel either way',
+  },
   pypiEnvironment: {
     kind: 'text',
     scope: 'project',

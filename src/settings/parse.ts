@@ -10,6 +10,7 @@ import { parseGate } from './parse-gate.js';
 import { parsePublish } from './parse-publish.js';
 import { parseStaticVersion, refuseMainPush } from './parse-static-version.js';
 import { parseToken } from './parse-token.js';
+import { parseWheels } from './parse-wheels.js';
 import { defaultReleaseFile, freeName, generatedFile, type PublishChoice } from './publish-workflow.js';
 import { pythonFacts } from './python-facts.js';
 import { problemWithImportName, problemWithPackageName } from './python-names.js';
@@ -103,6 +104,7 @@ export function parseSettings(
     builder: facts.builder,
     buildConstraints: facts.buildConstraints,
     compiled: facts.compiled.value,
+    wheels: parseWheels(facts, given),
     python: pythonFacts(facts.python.value, given),
     ...parseGate(facts, given, publish.ours && all ? publish.file : undefined),
     tests: testPlan(facts, given),

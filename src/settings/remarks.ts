@@ -14,6 +14,17 @@ export function settingsRemarks(facts: ProjectFacts, settings: Settings): readon
     ...theirPublishing(facts, settings),
     ...noLineToSet(settings),
     ...notImported(facts, settings),
+    ...wheelsOrNone(settings),
+  ];
+}
+
+/** Contract P11: what is published of compiled extensions. */
+function wheelsOrNone({ compiled, wheels, files }: Settings): string[] {
+  if (!compiled || files.publish === undefined) return [];
+  return [
+    wheels === undefined
+      ? 'The sdist alone is published, so whoever installs it compiles it; --wheels auto builds wheels too.'
+      : 'cibuildwheel builds wheels of the sdist for Linux, macOS and Windows, of each pull request one per system; --wheels none leaves them out.',
   ];
 }
 

@@ -27,6 +27,12 @@ export interface GateWorkflow {
   readonly pathsIgnore?: readonly string[];
 }
 
+/** What cibuildwheel is told beside the project's own `[tool.cibuildwheel]` (contract P11). */
+export interface WheelSettings {
+  /** Variables of cibuildwheel; what the project sets itself is never among them. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** Everything the templates need: found facts and given answers after the one parse. Frozen. */
 export interface Settings {
   readonly packageName: string;
@@ -44,6 +50,8 @@ export interface Settings {
   readonly builder: 'uv' | 'poetry';
   readonly buildConstraints: readonly string[];
   readonly compiled: boolean;
+  /** How wheels of compiled extensions are built; undefined: the project has none, or its sdist alone is published. */
+  readonly wheels: WheelSettings | undefined;
   readonly python: PythonFacts;
   /** `own`: the gate asks the project's own test workflows; `generated`: a test job of ours runs `tests`; `none`: neither. */
   readonly testsMode: 'own' | 'generated' | 'none';

@@ -8,6 +8,7 @@ import { programScript, programsOf, releaseEntries, writtenProgram } from './pro
 import type { EntryName } from './programs.generated.js';
 import { pushAdvice } from './push-advice.js';
 import { quoteYaml } from './quote-yaml.js';
+import { wheelsView } from './wheels-view.js';
 
 /** zizmor reports a secret named at run time where it is read; this is W1's single exception, with its reason. */
 const RUN_TIME_SECRET =
@@ -45,6 +46,7 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     triedPythons: python.matrix.filter((each) => !python.required.includes(each)),
     // Other names are no variables of a shell, so no script could read them.
     testEnv: Object.entries(settings.tests.env).filter(([name]) => /^[A-Za-z_]\w*$/.test(name)),
+    ...wheelsView(settings),
     constraints: constraintLines(settings.buildConstraints),
     buildCommand: buildCommand(settings),
     wrongVersionAdvice: wrongVersionAdvice(settings),
@@ -137,7 +139,7 @@ function constraintLines(constraints: readonly string[]): string {
 function buildCommand({ builder, compiled, version, directory }: Settings): string {
   if (builder === 'poetry') {
     const there = directory === '' ? '' : ` --directory ${directory} --output "$PWD/dist"`;
-    return `uvx --with 'poetry-dynamic-versioning[plugin]' poetry build${there}`;
+    return `uvx --with 'poetry-dynamic-versioning[plugin]' poetry build${compiled ? ' --format sdist' : ''}${there}`;
   }
   const from = directory === '' ? '' : ` ${directory}`;
   if (compiled) return `uv build${from} --sdist --out-dir dist`;

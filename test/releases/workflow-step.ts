@@ -105,6 +105,7 @@ function settingsOf(given: Project): Settings {
     guideAt: undefined,
     buildConstraints: [],
     compiled: false,
+    wheels: undefined,
     python: { requires: '>=3.12', matrix: ['3.12'], required: ['3.12'], build: '3.12' },
     testsMode: 'generated',
     gate: { workflows: [], contexts: [], minutes: 60 },

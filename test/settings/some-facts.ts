@@ -25,6 +25,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     buildConstraints: [],
     builder: 'uv',
     compiled: { value: false, place: 'no extension modules' },
+    wheels: undefined,
     tagPrefix: { value: 'v', place: 'git tags' },
     tagForm: { numbers: 3, padded: [1, 1, 1] },
     ignoredTags: [],

@@ -11,6 +11,16 @@ type Choices = Readonly<Record<string, Partial<Settings>>>;
 const releaseOnly = { ...allFiles, publish: undefined };
 const base = makeSettings();
 
+/** What cibuildwheel can be told (`src/settings/parse-wheels.ts`). */
+const cibuildwheel = {
+  CIBW_BUILD: 'cp39-*',
+  CIBW_ARCHS: 'native',
+  CIBW_BEFORE_ALL_LINUX:
+    'curl -sSf https://sh.rustup.rs | sh -s -- -y && ln -s ~/.cargo/bin/* /usr/local/bin/',
+  CIBW_BEFORE_ALL_WINDOWS: 'rustup target add i686-pc-windows-msvc',
+  CIBW_TEST_COMMAND: 'python -c "import parrot_tools"',
+};
+
 /** The full product of these (contract W1, issue of the chain). */
 const crossed: readonly Choices[] = [
   Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, { token }])),
@@ -56,7 +66,12 @@ const paired: Readonly<Record<string, Choices>> = {
     'release only': { files: releaseOnly },
     'no button': { files: { ...allFiles, release: undefined } },
   },
-  compiled: { pure: {}, compiled: { compiled: true } },
+  compiled: {
+    pure: {},
+    'compiled, no wheels': { compiled: true },
+    'compiled, as configured': { compiled: true, wheels: { variables: {} } },
+    'compiled, Rust': { compiled: true, wheels: { variables: cibuildwheel } },
+  },
   verbose: { quiet: {}, verbose: { verbosePublish: true } },
   pythons: {
     claimed: {},

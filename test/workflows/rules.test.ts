@@ -24,6 +24,9 @@ function each(
   }
 }
 
+/** The job that hands on what is published. */
+const built = ({ wheels }: { readonly wheels: unknown }) => (wheels === undefined ? 'build' : 'collect');
+
 const publishJobs = ['publish-testpypi', 'publish-pypi'];
 
 describe('rules that every generated workflow keeps', function () {
@@ -79,6 +82,8 @@ describe('rules that every generated workflow keeps', function () {
         test: { contents: 'read' },
         gate: { contents: 'read', actions: starts ? 'write' : 'read', ...asking, ...other },
         build: { contents: 'read' },
+        wheels: { contents: 'read' },
+        collect: {},
         'publish-testpypi': { 'id-token': 'write' },
         'publish-pypi': { 'id-token': 'write' },
         check: {},
@@ -201,8 +206,9 @@ describe('rules that every generated workflow keeps', function () {
       const before = settings.testsMode === 'own' ? ['gate'] : settings.testsMode === 'none' ? [] : ['test'];
       // Pull requests are tested by the project's own checks beside this.
       const needs = {
-        'publish-pypi': [...before, 'build'],
-        'publish-testpypi': settings.testsMode === 'generated' ? ['test', 'build'] : ['build'],
+        'publish-pypi': [...before, built(settings)],
+        'publish-testpypi':
+          settings.testsMode === 'generated' ? ['test', built(settings)] : [built(settings)],
       };
       for (const id of publishJobs) {
         const job = jobs[id] as unknown as { needs: string | string[]; if: string };
@@ -213,11 +219,40 @@ describe('rules that every generated workflow keeps', function () {
   });
 
   it('P3: the files are handed on before third-party code runs beside them', () => {
-    each('publish', ({ jobs }) => {
-      const names = jobs.build?.steps.map(({ uses, run }) => uses ?? run ?? '') ?? [];
+    each('publish', ({ jobs }, { settings }) => {
+      const names = jobs[built(settings)]?.steps.map(({ uses, run }) => uses ?? run ?? '') ?? [];
       const handedOn = names.findIndex((text) => text.startsWith('actions/upload-artifact@'));
       const twine = names.findIndex((text) => text.includes('twine check'));
       assert.ok(handedOn > 0 && handedOn < twine);
+    });
+  });
+
+  it('P11: each system hands its wheels on by an id of its own, and one job checks and hands on them all', () => {
+    each('publish', ({ jobs }, { settings }) => {
+      assert.equal(jobs.wheels !== undefined, settings.wheels !== undefined);
+      if (jobs.wheels === undefined) return;
+      const { outputs, strategy } = jobs.wheels as unknown as {
+        outputs: Record<string, string>;
+        strategy: { matrix: { include: { system: string; runner: string }[] } };
+      };
+      const legs = strategy.matrix.include;
+      assert.deepEqual(
+        Object.keys(outputs),
+        legs.map(({ system }) => system),
+      );
+      for (const { system } of legs) assert.match(outputs[system] ?? '', new RegExp(`== '${system}' && `));
+      assert.equal(new Set(legs.map(({ runner }) => runner)).size, legs.length);
+      const fetches = Object.values(jobs).flatMap(({ steps }) =>
+        steps.filter(({ uses }) => uses?.startsWith('actions/download-artifact@')),
+      );
+      assert.equal(fetches.length, 4);
+      for (const step of fetches) {
+        assert.match(
+          String(step.with?.['artifact-ids']),
+          /^\$\{\{ (?:needs\.(?:build|collect)\.outputs\.artifact|env\.ARTIFACTS) \}\}$/,
+        );
+        assert.ok(!('name' in (step.with ?? {})) && !('pattern' in (step.with ?? {})));
+      }
     });
   });
 
@@ -228,7 +263,7 @@ describe('rules that every generated workflow keeps', function () {
         const { group, 'cancel-in-progress': cancel } = job.concurrency;
         assert.equal(typeof group, 'string');
         const pullRequests = `\${{ github.event_name == 'pull_request' }}`;
-        assert.equal(cancel, ['test', 'build'].includes(id) ? pullRequests : false, id);
+        assert.equal(cancel, ['test', 'build', 'wheels', 'collect'].includes(id) ? pullRequests : false, id);
         // Of those that wait in a group, GitHub keeps the last: so no commit shares one with another.
         if (on.push) assert.match(String(group), /github\.sha/, id);
       }
@@ -238,7 +273,8 @@ describe('rules that every generated workflow keeps', function () {
   it('P10: no cache, and no job that only computes a value', () => {
     each('publish', (workflow, { settings }) => {
       const first = settings.testsMode === 'own' ? ['gate'] : settings.testsMode === 'none' ? [] : ['test'];
-      assert.deepEqual(Object.keys(workflow.jobs), [...first, 'build', ...publishJobs, 'check']);
+      const wheels = settings.wheels === undefined ? [] : ['wheels', 'collect'];
+      assert.deepEqual(Object.keys(workflow.jobs), [...first, 'build', ...wheels, ...publishJobs, 'check']);
       for (const step of stepsOf(workflow)) {
         assert.doesNotMatch(step.uses ?? '', /actions\/cache/);
         if (step.uses?.startsWith('astral-sh/setup-uv@')) assert.equal(step.with?.['enable-cache'], false);

@@ -16,6 +16,7 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     builder: 'uv',
     buildConstraints: [],
     compiled: false,
+    wheels: undefined,
     python: {
       requires: '>=3.10',
       matrix: ['3.10', '3.11', '3.12', '3.13', '3.14'],

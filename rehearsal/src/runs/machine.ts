@@ -1,10 +1,12 @@
-import { chmodSync, cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Interpreters } from '../tools/interpreters.js';
 import type { Tools } from '../tools/tools.js';
 
 const STAND_INS = fileURLToPath(new URL('../../actions', import.meta.url));
+const CIBUILDWHEEL = fileURLToPath(new URL('../../programs/cibuildwheel.sh', import.meta.url));
 
 /** The runner as a workflow sees it: what is on its PATH, and the stand-ins for actions. */
 export interface Machine {
@@ -64,6 +66,24 @@ while kill -0 "$reader" 2>/dev/null && [ "$looks" -lt 100 ]; do
 done
 [ "$status" -eq 0 ] || /bin/sleep 0.3
 exit "$status"`;
+}
+
+/** uvx, but for cibuildwheel, which wants containers that are not here: programs/cibuildwheel.sh says what stands for them. */
+function uvxScript(uvx: string): string {
+  return `case "$1" in
+  cibuildwheel | cibuildwheel==* | cibuildwheel@*) exec bash ${quoted(CIBUILDWHEEL)} ${quoted(uvx)} "$@" ;;
+esac
+exec ${quoted(uvx)} "$@"`;
+}
+
+/** Where Rust's toolchains are, which its programs look for below a home that a run does not have. */
+function rustHomes(): Record<string, string> {
+  const homes = { RUSTUP_HOME: '.rustup', CARGO_HOME: '.cargo' };
+  const found = Object.entries(homes).map(([name, folder]) => [
+    name,
+    process.env[name] ?? path.join(os.homedir(), folder),
+  ]);
+  return Object.fromEntries(found.filter(([, folder = '']) => existsSync(folder)));
 }
 
 /** GitHub's ubuntu-24.04 has Python 3.12; the nearest that is here stands for it. */
@@ -129,7 +149,11 @@ export function setUpMachine(
   fillPath(bin, tools, interpreters, settings.sleepScale);
   for (const [version, file] of interpreters)
     script(path.join(pythons, `python${version}`), `exec ${quoted(file)} "$@"`);
-  for (const name of ['uv', 'uvx']) script(path.join(uv, name), `exec ${quoted(tools.get(name) ?? '')} "$@"`);
+  script(path.join(uv, 'uv'), `exec ${quoted(tools.get('uv') ?? '')} "$@"`);
+  script(path.join(uv, 'uvx'), uvxScript(tools.get('uvx') ?? ''));
+  const containerTools = path.join(folder, 'container');
+  mkdirSync(containerTools);
+  script(path.join(containerTools, 'uv'), `exec ${quoted(tools.get('uv') ?? '')} "$@"`);
   const toolCache = path.join(folder, 'toolcache');
   fillToolCache(toolCache, interpreters);
   const { proxy, bundle } = settings;
@@ -166,7 +190,10 @@ export function setUpMachine(
       UV_CACHE_DIR: path.join(settings.cache, 'uv'),
       UV_PYTHON_DOWNLOADS: 'never',
       AGENT_TOOLSDIRECTORY: toolCache,
+      ...rustHomes(),
+      CARGO_HTTP_CAINFO: bundle,
       REHEARSAL_UV: uv,
+      REHEARSAL_CONTAINER_TOOLS: containerTools,
       REHEARSAL_TWINE: tools.get('twine') ?? '',
       REHEARSAL_PYTHONS: pythons,
     },

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { apiOf } from '../addresses.js';
 import { git } from '../git/git.js';
-import { chooseLegs } from '../workflows/matrix.js';
+import { chooseLegs, labelsHere } from '../workflows/matrix.js';
 import { toleratedLegs } from '../workflows/tolerated.js';
 import { type Process, startAct } from './act.js';
 import { ActLog, type JobReport } from './act-log.js';
@@ -86,7 +86,7 @@ function githubVariables(run: Run, host: string): Record<string, string> {
 function baseArguments(run: Run, options: RunnerOptions, home: string): string[] {
   const pairs = (flag: string, values: Iterable<[string, string]>) =>
     [...values].flatMap(([name, value]) => [flag, `${name}=${value}`]);
-  const images = new Set(['ubuntu-latest', ...run.workflow.jobs.flatMap((job) => job.runsOn)]);
+  const images = new Set(['ubuntu-latest', ...run.workflow.jobs.flatMap(labelsHere)]);
   return [
     run.happening.event,
     ...['--json', '--no-skip-checkout', '--no-cache-server', '--log-prefix-job-id=false'],
@@ -94,9 +94,7 @@ function baseArguments(run: Run, options: RunnerOptions, home: string): string[]
     ...['-e', path.join(home, 'event.json'), '--actor', run.happening.actor],
     ...['--action-cache-path', path.join(home, 'cache'), '--concurrent-jobs', String(options.concurrentJobs)],
     ...['--defaultbranch', 'main'],
-    ...[...images]
-      .filter((image) => image.startsWith('ubuntu'))
-      .flatMap((image) => ['-P', `${image}=-self-hosted`]),
+    ...[...images].flatMap((image) => ['-P', `${image}=-self-hosted`]),
     ...['--secret-file', path.join(home, 'secrets')],
     ...pairs('--var', options.variables),
     ...pairs('--env', Object.entries(githubVariables(run, options.host))),

@@ -6,7 +6,21 @@ import { toolsInCache } from './cache.js';
 /** What a rehearsal cannot do without. */
 export const NEEDED = ['act', 'gh', 'git', 'uv', 'uvx', 'twine'] as const;
 /** What it hands to workflows where it is here: GitHub's image has them. */
-export const WELCOME = ['pipx', 'jq', 'curl', 'node', 'npm', 'npx', 'make', 'gcc', 'g++', 'cc'] as const;
+export const WELCOME = [
+  'pipx',
+  'jq',
+  'curl',
+  'node',
+  'npm',
+  'npx',
+  'make',
+  'gcc',
+  'g++',
+  'cc',
+  'cargo',
+  'rustc',
+  'rustup',
+] as const;
 
 export type Tools = ReadonlyMap<string, string>;
 

@@ -20,10 +20,34 @@ export function pythonKeys(job: Job): Map<string, Set<string>> {
   return found;
 }
 
+/** Whether a runner of this label is this machine's kind; a label that is not GitHub's may be anything. */
+function isHere(label: string): boolean {
+  if (/^(?:macos|windows)-/.test(label)) return false;
+  return !label.startsWith('ubuntu-') || label.endsWith('-arm') === (process.arch === 'arm64');
+}
+
+/** The key of a job's matrix that chooses its runner (`runs-on: ${{ matrix.KEY }}`), with the labels it takes. */
+function runnerLabels(job: Job): { key: string; labels: readonly string[] } | undefined {
+  const key = /^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$/.exec(job.runsOn[0] ?? '')?.[1];
+  if (key === undefined) return undefined;
+  const { include, ...axes } = job.matrix;
+  const listed = Array.isArray(axes[key]) ? axes[key] : [];
+  const included = Array.isArray(include) ? include.map((leg: Record<string, unknown>) => leg?.[key]) : [];
+  const labels = [...listed, ...included].filter((label) => typeof label === 'string');
+  return { key, labels: [...new Set(labels)] };
+}
+
+/** The labels of runners that this machine stands for, in a job's own words and in its matrix. */
+export function labelsHere(job: Job): string[] {
+  return [...job.runsOn, ...(runnerLabels(job)?.labels ?? [])].filter(
+    (label) => label.startsWith('ubuntu') && isHere(label),
+  );
+}
+
 export interface Legs {
   /** What act's `--matrix` takes: `python:3.12`. */
   readonly kept: readonly string[];
-  /** Legs that no interpreter of this machine can run. */
+  /** Legs that this machine cannot run: no such interpreter, another system. */
   readonly leftOut: readonly string[];
 }
 
@@ -46,7 +70,14 @@ function nearestLeg(versions: ReadonlySet<string>, here: ReadonlySet<string>): s
 export function chooseLegs(workflow: WorkflowFile, here: ReadonlySet<string>): Legs {
   const kept = new Set<string>();
   const leftOut = new Set<string>();
-  for (const job of workflow.jobs)
+  for (const job of workflow.jobs) {
+    const runner = runnerLabels(job);
+    const possible = runner?.labels.filter(isHere) ?? [];
+    // Where no leg could run there is nothing to choose: act passes such a job over by itself.
+    if (runner !== undefined && possible.length > 0)
+      for (const label of runner.labels)
+        if (possible.includes(label)) kept.add(`${runner.key}:${label}`);
+        else leftOut.add(`${job.id} (${runner.key} ${label})`);
     for (const [key, versions] of pythonKeys(job)) {
       const runnable = [...versions].filter((version) => here.has(line(version)));
       const chosen = runnable.length > 0 ? runnable : [nearestLeg(versions, here)];
@@ -54,5 +85,6 @@ export function chooseLegs(workflow: WorkflowFile, here: ReadonlySet<string>): L
         if (chosen.includes(version)) kept.add(`${key}:${version}`);
         else leftOut.add(`${job.id} (${key} ${version})`);
     }
+  }
   return { kept: [...kept], leftOut: [...leftOut] };
 }

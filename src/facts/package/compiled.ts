@@ -1,5 +1,6 @@
 import type { Found } from '../facts.js';
-import { at, type Definition, table, text } from '../reading/definition.js';
+import { at, type Definition, table } from '../reading/definition.js';
+import { compilingCode } from './in-tree-build.js';
 
 /** Back-ends that exist for compiled code. */
 const COMPILING = ['maturin', 'scikit-build-core', 'meson-python', 'sip', 'enscons'];
@@ -33,17 +34,20 @@ export function findCompiled(definition: Definition, backend: string): Found<boo
       /cython|mypyc|gcc|rust|cmake|zig/.test(name) && table(hook)['enable-by-default'] !== false,
   );
   if (active !== undefined) return { value: true, place: `hatch hook ${active[0]}` };
-  if (Array.isArray(definition.tool('setuptools')['ext-modules']))
-    return { value: true, place: 'pyproject.toml' };
+  const declared = ['setuptools', 'setuptools-rust'].find((tool) => {
+    const modules = definition.tool(tool)['ext-modules'];
+    return Array.isArray(modules) && modules.length > 0;
+  });
+  if (declared !== undefined) return { value: true, place: `[tool.${declared}] ext-modules` };
   const keyword = ['ext_modules', 'cffi_modules', 'rust_extensions'].find((name) =>
     setupPy?.keywords.has(name),
   );
   if (keyword !== undefined && isBuilt(definition, keyword))
     return { value: true, place: `setup.py, ${keyword}` };
-  const poetry = definition.tool('poetry').build;
-  const script = text(poetry) ?? text(at(poetry, 'script'));
-  const source = script === undefined ? '' : (definition.files.text(script) ?? '');
-  if (/\bExtension\(|cythonize|CMake/.test(source)) return { value: true, place: script ?? 'pyproject.toml' };
+  if (setupPy?.source.imports.some(({ module }) => /^skbuild(\.|$)/.test(module)))
+    return { value: true, place: 'setup.py, scikit-build' };
+  const code = compilingCode(definition, backend);
+  if (code !== undefined) return { value: true, place: code };
   const compiler = COMPILERS.find((name) => buildRequires.has(name));
   if (compiler !== undefined && setupPy === undefined && backend !== 'hatchling') {
     return { value: true, place: `build requirement ${compiler}` };
