@@ -37,13 +37,13 @@ function timeline(board: Board): string {
   const rows = jobs.map(({ run, job }) => {
     const { word, as } = outcome(job.conclusion);
     const ended = job.ended ?? board.now;
-    const bar =
-      job.conclusion === 'skipped'
-        ? ''
-        : `<span style="left:${percent(job.began - begin)}%;width:${percent(ended - job.began)}%"></span>`;
-    return `<tr><td>${html(run.workflow)}</td><th scope="row">${html(job.name)}</th><td class="${as}">${word}</td><td class="number">${(job.began - begin).toFixed(1)} s</td><td class="number">${seconds(job.began, job.ended)}</td><td class="bar ${as}"><div class="track">${bar}</div></td></tr>`;
+    const ran = job.conclusion !== 'skipped';
+    const bar = !ran
+      ? ''
+      : `<span style="left:${percent(job.began - begin)}%;width:${percent(ended - job.began)}%"></span>`;
+    return `<tr><td>${html(run.workflow)}</td><th scope="row">${html(job.name)}</th><td class="${as}">${word}</td><td class="number">${ran ? `${(job.began - begin).toFixed(1)} s` : ''}</td><td class="number">${ran ? seconds(job.began, job.ended) : ''}</td><td class="bar ${as}"><div class="track">${bar}</div></td></tr>`;
   });
-  return `<section aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="timeline"><table>
+  return `<section><h2 id="timeline">Timeline</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="timeline"><table>
 <thead><tr><th scope="col">Workflow</th><th scope="col">Job</th><th scope="col">Result</th><th scope="col">Begins</th><th scope="col">Takes</th><th scope="col">When</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div></section>`;
 }
@@ -84,9 +84,7 @@ function runsPart(result: Rehearsed, board: Board): string {
     const said = scenario.passed ? ['good', 'passed'] : ['bad', 'failed'];
     return `<h3>${html(scenario.name)}: <span class="${said[0]}">${said[1]}</span></h3><p>${html(scenario.says ?? '')}</p>${runs.map((run) => runPart(run, result)).join('\n')}`;
   });
-  return parts.length > 0
-    ? `<section aria-labelledby="runs"><h2 id="runs">Runs</h2>${parts.join('\n')}</section>`
-    : '';
+  return parts.length > 0 ? `<section><h2 id="runs">Runs</h2>${parts.join('\n')}</section>` : '';
 }
 
 function leftOutPart({ left_out }: Rehearsed): string {
@@ -95,7 +93,7 @@ function leftOutPart({ left_out }: Rehearsed): string {
     ({ what, means, at }) =>
       `<tr><th scope="row">${html(what)}</th><td>${html(means)}</td><td><code>${at ? html(`${at.file}:${at.line}`) : ''}</code></td></tr>`,
   );
-  return `<section aria-labelledby="left-out"><h2 id="left-out">Not here as on GitHub</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="left-out"><table><thead><tr><th scope="col">What</th><th scope="col">What it means</th><th scope="col">Where</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
+  return `<section><h2 id="left-out">Not here as on GitHub</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="left-out"><table><thead><tr><th scope="col">What</th><th scope="col">What it means</th><th scope="col">Where</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
 }
 
 /** A rehearsal as one page that needs nothing else: no network, no script. */
@@ -108,7 +106,7 @@ export function reportPage(result: Rehearsed, board: Board): string {
 <title>Rehearsal of ${html(name)}</title><style>${STYLE}</style></head>
 <body><main>
 ${verdictPart(result)}
-${picture ? `<section aria-labelledby="chain"><h2 id="chain">The chain</h2><div class="scroll">${picture}</div></section>` : ''}
+${picture ? `<section><h2 id="chain">The chain</h2><div class="scroll">${picture}</div></section>` : ''}
 ${timeline(board)}
 ${runsPart(result, board)}
 ${leftOutPart(result)}
