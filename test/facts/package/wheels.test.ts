@@ -3,13 +3,14 @@ import { findBackend } from '../../../src/facts/package/backend.js';
 import { findCompiled } from '../../../src/facts/package/compiled.js';
 import { findWheels } from '../../../src/facts/package/wheels.js';
 import { readDefinition } from '../../../src/facts/reading/definition.js';
-import { ProjectFiles } from '../../../src/facts/reading/project-files.js';
+
+import { filesIn } from '../files-in.js';
 import { smallProject } from '../small-project.js';
 
 type Files = Readonly<Record<string, string>>;
 
 function look(files: Files) {
-  const definition = readDefinition(new ProjectFiles(smallProject(files)));
+  const definition = readDefinition(filesIn(smallProject(files)));
   const backend = findBackend(definition).value;
   return { compiled: findCompiled(definition, backend), wheels: findWheels(definition, backend) };
 }
