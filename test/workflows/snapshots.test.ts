@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeExamples } from '../../build/examples/render.js';
 import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
 import { allFiles, makeSettings, tokens, versions } from './settings-factory.js';
@@ -39,6 +40,7 @@ const typical: Readonly<Record<string, Settings>> = {
 const withoutPins = (text: string) => text.replace(/@[0-9a-f]{40} # v[\d.]+$/gm, '@VERSION');
 
 describe('what typical projects get', () => {
+  if (update) it('and the examples for readers', writeExamples);
   for (const [name, settings] of Object.entries(typical)) {
     const own = path.join(folder, name);
     const files = new Map(
