@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { Found } from '../facts.js';
 import { at, type Definition, strings, table, text } from '../reading/definition.js';
+import { normalize } from '../reading/posix-path.js';
 
 /** A Python as wheels name it: `cp39`, or `3.9`; `''` where only the stable ABI is named, no Python. */
 const PYTHON = /^(?:cp)?3\.?(\d+)$/;
@@ -60,7 +60,7 @@ function ofRustModules(definition: Definition): Found<string> | undefined {
 
 /** The feature `abi3` or `abi3-py3N` of PyO3, switched on at the dependency, by default, or by maturin. */
 function ofCrate(definition: Definition, manifest: string): Found<string> | undefined {
-  const file = path.posix.normalize(manifest);
+  const file = normalize(manifest);
   const crate = table(definition.files.toml(file));
   const own = table(crate.features);
   const pyo3 = at(crate, 'dependencies', 'pyo3', 'features');
