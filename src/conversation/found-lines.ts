@@ -3,15 +3,13 @@ import { printable } from './printable.js';
 
 /** What was found and where, as aligned lines: the first thing a person sees (contract G1). */
 export function foundLines(facts: ProjectFacts): readonly string[] {
-  const rows: [label: string, text: string, place: string][] = [
-    [
-      facts.distribution?.value ?? 'no name',
-      `${facts.backend.value}, ${versionWords(facts)}`,
-      facts.distribution?.place ?? '',
-    ],
-    ...extensionRows(facts),
-    testsRow(facts),
-    ['Python', pythonWords(facts), facts.python.place],
+  const several = facts.packages.length > 0;
+  const own = several ? facts.packages.map((each) => packageRow(each, true)) : [packageRow(facts, false)];
+  const rows: Row[] = [
+    ...own,
+    ...(several ? [] : extensionRows(facts)),
+    ...(several && facts.gate.workflows.length === 0 ? [] : [testsRow(facts)]),
+    ...(several ? [] : [['Python', pythonWords(facts), facts.python.place] as Row]),
     ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
   ];
   const clean = rows.map((row) => row.map((cell) => printable(cell).replace(/\s+/g, ' ').trim()));
@@ -38,6 +36,18 @@ export function wheelWords({ rust, abi3, configured }: WheelFacts): string {
     ...(abi3 === undefined ? [] : [`one wheel${from} (${abi3.place})`]),
     ...(configured.length > 0 ? ['as [tool.cibuildwheel] says'] : []),
   ].join(', ');
+}
+
+type Row = [label: string, text: string, place: string];
+
+function packageRow(facts: ProjectFacts, several: boolean): Row {
+  const among = facts.siblings.length > 0 ? `, needs ${facts.siblings.join(', ')}` : '';
+  const tags = !several ? '' : `, tags ${facts.tagPrefix.value}1.2.3`;
+  return [
+    facts.distribution?.value ?? 'no name',
+    `${facts.backend.value}, ${versionWords(facts)}${tags}${among}`,
+    facts.distribution?.place ?? '',
+  ];
 }
 
 /** What tests the default branch is asked; where nothing does, how the tests would be run. */
@@ -76,5 +86,6 @@ function repositoryWords(facts: ProjectFacts): string {
   const name = at === undefined ? 'no GitHub remote' : `${at.owner}/${at.name}${host}`;
   const source = facts.version.value;
   const number = source.kind === 'file' && /^\d+\.\d+\.\d+$/.test(source.value) ? source.value : '1.2.3';
-  return `${name}, default branch ${facts.defaultBranch.value}, tags like ${facts.tagPrefix.value}${number}`;
+  const tags = facts.packages.length > 0 ? '' : `, tags like ${facts.tagPrefix.value}${number}`;
+  return `${name}, default branch ${facts.defaultBranch.value}${tags}`;
 }

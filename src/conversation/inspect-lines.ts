@@ -5,6 +5,13 @@ import { printable } from './printable.js';
 
 /** What `inspect` shows beyond the first lines: every fact that shapes the files. */
 export function inspectLines(facts: ProjectFacts): readonly string[] {
+  if (facts.packages.length > 0) {
+    return facts.packages.flatMap((each) => [
+      printable(`  ${each.distribution?.value ?? each.directory}:`),
+      ...inspectLines(each),
+    ]);
+  }
+
   const { version, tests, python, importName, layout, workflows, ignoredTags } = facts;
   const source = version.value;
   const rows: [string, string, string?][] = [

@@ -1,10 +1,13 @@
 import type { Settled } from '../generation.js';
 import type { GitHubClient } from '../github/client.js';
 import { projectPage } from '../package-index/project-page.js';
+import { eachPackage } from '../settings/parse-packages.js';
+import type { Settings } from '../settings/settings.js';
 import type { Finding, Item, Sight } from '../setup/item.js';
 import { judgeAll } from '../setup/judge.js';
 import { look } from '../setup/plan.js';
 import { indexUrls } from '../setup/publishers.js';
+import { samplesOf } from '../setup/samples.js';
 import { openRepository, rendered, type SetupOptions } from '../setup/set-up.js';
 import { checkFiles } from './check-files.js';
 import { checkReleases } from './check-releases.js';
@@ -45,25 +48,39 @@ export async function examine(
   options: Pick<DoctorOptions, 'indexUrl' | 'now'>,
 ): Promise<DoctorReport> {
   const { settings } = settled;
-  const index = projectPage(settings.packageName, options.indexUrl ?? indexUrls.PyPI);
+  const packages = eachPackage(settings);
+  const pages = packages.map(({ packageName }) =>
+    projectPage(packageName, options.indexUrl ?? indexUrls.PyPI),
+  );
   const seen = await look(client, settings, rendered(settled));
   const sight: Sight = { ...seen, pushers: await countPushers(client, seen) };
   const items = judgeAll(sight);
   const [files, token, releases] = await Promise.all([
     checkFiles(client, settled),
     checkToken(client, settings, options.now ?? new Date()),
-    index.then((page) => checkReleases(client, sight, page)),
+    Promise.all(
+      packages.map(async (one, at) =>
+        checkReleases(client, sightOf(sight, one), await (pages[at] as (typeof pages)[number])),
+      ),
+    ),
   ]);
-  const beyond = [...checkRepository(sight), ...files, ...token, ...releases];
+  const beyond = [...checkRepository(sight), ...files, ...token, ...releases.flat()];
   const findings = [...items.flatMap((each) => each.findings), ...beyond];
   return {
     repository: sight.state.slug,
     checked: [
       ...items.filter(isWell).map(({ title, says }) => `${title}: ${says}`),
-      ...published(sight, releases),
+      ...packages.flatMap((one, at) => published(sightOf(sight, one), releases[at] ?? [])),
     ],
     findings: findings.sort((a, b) => ORDER[a.level] - ORDER[b.level]),
   };
+}
+
+/** What is seen of one of several packages. */
+function sightOf(sight: Sight, settings: Settings): Sight {
+  if (settings === sight.settings) return sight;
+  const { tags } = sight.state;
+  return { ...sight, settings, samples: samplesOf(settings, tags.kind === 'seen' ? tags.value : []) };
 }
 
 function isWell({ state, findings }: Item): boolean {

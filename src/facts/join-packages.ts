@@ -18,7 +18,13 @@ export function joinPackages(
   const base = { packageDirs: chosen.told, siblings: [], packages: [] };
   if (packages.length === 1) return { ...first, ...base, remarks: [...first.remarks, ...shared.remarks] };
   const all = packages.map(
-    (each): ProjectFacts => ({ ...each, ...base, siblings: dependsOn(shared.files, each, packages) }),
+    (each): ProjectFacts => ({
+      ...each,
+      ...base,
+      // Where only others have tests of their own, all that is tested is asked.
+      gate: each.gate.workflows.length > 0 ? each.gate : shared.facts.gate,
+      siblings: dependsOn(shared.files, each, packages),
+    }),
   );
   return { ...first, ...base, packages: all, remarks: [...remarksOn(chosen, all), ...shared.remarks] };
 }

@@ -1,4 +1,5 @@
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
+import { eachPackage } from '../settings/parse-packages.js';
 import type { RenderedFile, Settings } from '../settings/settings.js';
 import { renderTemplate } from '../templates/render-template.js';
 import { guideWords } from './guide-words.js';
@@ -9,7 +10,7 @@ export function renderGuide(settings: Settings): readonly RenderedFile[] {
   if (path === undefined) return [];
   const view = {
     ...settings,
-    tagPattern: releaseTagGlob(settings.tagPrefix),
+    tagPatterns: eachPackage(settings).map(({ tagPrefix }) => releaseTagGlob(tagPrefix)),
     guide: guideWords(settings),
   };
   return [{ path, text: renderTemplate('app/RELEASING.md', view) }];

@@ -1,4 +1,5 @@
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
+import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 import { allowedInWords, environmentRules } from '../setup/environment-rules.js';
 import { repositoryWords } from '../setup/repository-words.js';
@@ -66,7 +67,7 @@ function token(settings: Settings): SetupStep[] {
 }
 
 function publishers(settings: Settings): SetupStep[] {
-  return trustedPublishers(settings).map(({ index, existingProject, newProject, values }) => {
+  return trustedPublishers(settings).map(({ index, packageName, existingProject, newProject, values }) => {
     const typed = values
       .slice(1)
       .map(([label, value]) => `${label.replace(/ name$/i, '').toLowerCase()} ${value}`)
@@ -77,7 +78,7 @@ function publishers(settings: Settings): SetupStep[] {
         index === 'PyPI'
           ? [
               `${existingProject}   ${typed}`,
-              `not on PyPI yet: ${newProject}, the same and the name ${settings.packageName}`,
+              `not on PyPI yet: ${newProject}, the same and the name ${packageName}`,
             ]
           : [`${newProject}   ${typed}`, `then: ${testpypiCommand(settings)}`],
     };
@@ -90,11 +91,12 @@ function tags(settings: Settings): SetupStep {
     settings.token.mode === 'dispatch' && settings.files.release !== undefined
       ? 'so that nobody moves or deletes them'
       : `that lets only ${makersOfTags(settings)} make them`;
+  const patterns = eachPackage(settings)
+    .map(({ tagPrefix }) => releaseTagGlob(tagPrefix))
+    .join(', ');
   return {
     title: 'Tags',
-    lines: [
-      `a ruleset for ${releaseTagGlob(settings.tagPrefix)} ${purpose}   ${repositoryWords(settings).rulesPage}`,
-    ],
+    lines: [`a ruleset for ${patterns} ${purpose}   ${repositoryWords(settings).rulesPage}`],
   };
 }
 

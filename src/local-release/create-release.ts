@@ -15,6 +15,8 @@ import { listedTags, placeTags } from './tags.js';
 export interface ReleaseOptions {
   /** The project's folder, in a clone of its repository. */
   readonly root: string;
+  /** Of several packages the one that is meant; undefined: the one in whose folder this is. */
+  readonly packageName?: string | undefined;
   /** `patch`, `minor`, `major`, or a tag or version to release exactly (`v1.2.3`, `1.2.3`). */
   readonly release: string;
   /** `alpha`, `beta` or `rc`: the next pre-release of what the bump aims at. */
@@ -63,7 +65,7 @@ export interface ReleaseResult {
  *   was released; `cancelled`: the question was answered with no; `publish-failed`: the tag is pushed, publishing failed
  */
 export async function createRelease(options: ReleaseOptions): Promise<ReleaseResult> {
-  const { settings, root } = await openProject(options.root);
+  const { settings, root } = await openProject(options.root, options.packageName);
   const git = gitIn(root);
   const bump = readRequest(options.release, settings.tagPrefix);
   const preRelease = readStage(options.pre);

@@ -16,10 +16,12 @@ import { listedTags, placeTags } from './tags.js';
  */
 export async function nextVersions(options: {
   readonly root: string;
+  /** Of several packages the one that is meant; undefined: the one in whose folder this is. */
+  readonly packageName?: string | undefined;
   readonly remote?: string | undefined;
   readonly indexUrl?: string | undefined;
 }): Promise<Readonly<Record<Bump, NextVersion | { readonly refused: string }>>> {
-  const { settings, root } = await openProject(options.root);
+  const { settings, root } = await openProject(options.root, options.packageName);
   const git = gitIn(root);
   await checkRepository(git);
   const branch = await ask(git, 'symbolic-ref', '--quiet', '--short', 'HEAD');

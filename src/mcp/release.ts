@@ -49,7 +49,8 @@ export async function tellNextVersion({ root, indexUrl, progress }: ToolCall): P
 export async function release(call: ToolCall): Promise<ToolAnswer | InputRequiredResult> {
   const { root, indexUrl, arguments: given, signal, progress } = call;
   const remote = typeof given.remote === 'string' ? given.remote : undefined;
-  const asked = { root, indexUrl, remote, release: String(given.version) };
+  const packageName = typeof given.package === 'string' ? given.package : undefined;
+  const asked = { root, packageName, indexUrl, remote, release: String(given.version) };
   progress('Checking the branch, the git remote and PyPI');
   const planned = await createRelease({ ...asked, dryRun: true });
   if (given.dry_run === true) return report(root, planned);

@@ -4,9 +4,10 @@ import { guidePlaces } from '../facts/repository/taken-guides.js';
 import { checkFound } from './check-found.js';
 import { problemWithBranch, problemWithTagPrefix } from './git-names.js';
 import { isRepository, problemWithEnvironment, problemWithWorkflowFile } from './github-names.js';
-import type { AnswerKey, Answers } from './option-names.js';
+import { type AnswerKey, type Answers, flag } from './option-names.js';
 import { options } from './options.js';
 import { parseGate } from './parse-gate.js';
+import { parsePackages } from './parse-packages.js';
 import { parsePublish } from './parse-publish.js';
 import { parseStaticVersion, refuseMainPush } from './parse-static-version.js';
 import { parseToken } from './parse-token.js';
@@ -40,13 +41,19 @@ export function parseSettings(
   answers: Answers | Readonly<Record<string, unknown>>,
   context: ParseContext = {},
 ): Settings {
-  if (facts.packages.length > 1) {
-    const folders = facts.packages.map(({ directory }) => directory || '.').join(', ');
-    throw new WorkflowsError(
-      'no-package',
-      `several packages are here (${folders}), which is not supported yet: name one with --package-dir.`,
-    );
-  }
+  const nameOfOption = context.nameOf ?? flag;
+  return freeze(
+    facts.packages.length > 1
+      ? parsePackages(facts, answers, nameOfOption, (each) => parseOne(each, answers, context))
+      : parseOne(facts, answers, context),
+  );
+}
+
+function parseOne(
+  facts: ProjectFacts,
+  answers: Answers | Readonly<Record<string, unknown>>,
+  context: ParseContext,
+): Settings {
   const given = readAnswers(answers as Readonly<Record<string, unknown>>, context.nameOf);
   const { nameOf } = given;
   checkFound(facts, given);
@@ -92,9 +99,10 @@ export function parseSettings(
   const guide =
     all && reminders ? guidePlaces.find((place) => !facts.takenGuides.includes(place)) : undefined;
 
-  return freeze<Settings>({
+  return {
     packageName,
     directory: facts.directory,
+    siblings: facts.siblings,
     importName: given.text('importName', problemWithImportName) ?? facts.importName?.value,
     importCheck: given.flag('importCheck') ?? facts.undeclaredImports.length === 0,
     version: facts.version.value,
@@ -130,7 +138,8 @@ export function parseSettings(
       release: withRelease ? `.github/workflows/${releaseFile}` : undefined,
       guide,
     },
-  });
+    packages: [],
+  };
 }
 
 /** What can show that a release is out (contract R19). */

@@ -38,6 +38,8 @@ export interface Settings {
   readonly packageName: string;
   /** The package's folder from the repository's root on, with `/`; empty: the root. */
   readonly directory: string;
+  /** The folders of other packages of the repository that it needs when it is installed. */
+  readonly siblings: readonly string[];
   readonly importName: string | undefined;
   readonly importCheck: boolean;
   readonly version: VersionSource;
@@ -94,6 +96,10 @@ export interface Settings {
     readonly release: string | undefined;
     readonly guide: string | undefined;
   };
+
+  /** Each package of a repository with several, which share all but what is a package's own; then those above are the
+   * first one's. Else empty (contract P12). */
+  readonly packages: readonly Settings[];
 }
 
 /** A file to be written: pure text at a path relative to the project. */

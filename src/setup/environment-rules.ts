@@ -1,4 +1,5 @@
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
+import { eachPackage, usesTestPypi } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 import { repositoryWords } from './repository-words.js';
 
@@ -14,7 +15,7 @@ export interface EnvironmentRule {
 
 /** The environments that the written workflows use, in the order to create them. */
 export function environmentRules(settings: Settings): readonly EnvironmentRule[] {
-  const { environments, files, releaseBranches, releaseOnMainPush, tagPrefix, defaultBranch } = settings;
+  const { environments, files, releaseBranches, releaseOnMainPush, defaultBranch } = settings;
   const branch = (pattern: string) => ({ type: 'branch', pattern }) as const;
   const rules: EnvironmentRule[] = [];
   if (files.release) {
@@ -22,11 +23,14 @@ export function environmentRules(settings: Settings): readonly EnvironmentRule[]
     rules.push({ name: environments.release, role: 'release', allows, reviewer: false });
   }
   if (files.publish) {
-    const tags = { type: 'tag', pattern: releaseTagGlob(tagPrefix) } as const;
+    const tags = eachPackage(settings).map(
+      ({ tagPrefix }) => ({ type: 'tag', pattern: releaseTagGlob(tagPrefix) }) as const,
+    );
     // A development version is published from the branch, so the rule has to let it in (contract P1).
-    const allows = releaseOnMainPush ? [tags, branch(defaultBranch)] : [tags];
+    const allows = releaseOnMainPush ? [...tags, branch(defaultBranch)] : tags;
     rules.push({ name: environments.pypi, role: 'pypi', allows, reviewer: true });
-    rules.push({ name: environments.testpypi, role: 'testpypi', allows: [], reviewer: false });
+    if (usesTestPypi(settings))
+      rules.push({ name: environments.testpypi, role: 'testpypi', allows: [], reviewer: false });
   }
   return rules;
 }

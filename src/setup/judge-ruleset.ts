@@ -30,8 +30,8 @@ export const judgeRuleset: Judge<'ruleset'> = (need, sight) => {
   }
   if (rulesets.kind === 'hidden') return unseen(need, title, 'write');
   const all = rulesets.kind === 'seen' ? rulesets.value : [];
-  const [tag = ''] = samples.tags;
-  const forTag = all.filter((each) => covers(each, tag));
+  const [tag = ''] = samples.series;
+  const forTag = all.filter((each) => samples.series.every((one) => covers(each, one)));
   const inForce = forTag.filter(({ enforced }) => enforced);
   const blocking = inForce.flatMap((each) => blocks(each, need, tag));
   const holds = (type: string) => inForce.some(({ rules }) => rules.some((rule) => rule.type === type));
@@ -44,13 +44,14 @@ export const judgeRuleset: Judge<'ruleset'> = (need, sight) => {
     level: 'warning',
     what:
       off === undefined
-        ? `no ruleset holds the tags ${need.pattern}`
+        ? `no ruleset holds the tags ${need.patterns.join(', ')}`
         : `the ruleset "${NAME}" is switched off`,
     effect: 'a release tag can be moved or deleted, and then says something else than what was published',
     fix: { command: SETUP },
   };
   const write = off === undefined ? create(need, sight, undefined) : switchOn(off, sight);
-  const says = off === undefined ? `create: ${need.pattern}, never moved or deleted` : 'switch it on';
+  const says =
+    off === undefined ? `create: ${need.patterns.join(', ')}, never moved or deleted` : 'switch it on';
   return item(need, title, 'change', says, { findings: [finding, ...blocking], writes: [write] });
 };
 
@@ -78,7 +79,7 @@ export function create(need: NeedOf<'ruleset'>, { state }: Sight, creators: Crea
       : ` made only by ${'app' in creators ? 'the App and administrators' : creators.roles.includes('maintain') ? 'maintainers' : 'administrators'},`;
   const types = [...(creators === undefined ? [] : ['creation']), 'update', 'deletion'];
   return {
-    what: `tag ruleset: create, ${need.pattern}${by} never moved or deleted`,
+    what: `tag ruleset: create, ${need.patterns.join(', ')}${by} never moved or deleted`,
     method: 'POST',
     path: `repos/${state.slug}/rulesets`,
     body: {
@@ -86,7 +87,7 @@ export function create(need: NeedOf<'ruleset'>, { state }: Sight, creators: Crea
       target: 'tag',
       enforcement: 'active',
       bypass_actors: bypass,
-      conditions: { ref_name: { include: [`refs/tags/${need.pattern}`], exclude: [] } },
+      conditions: { ref_name: { include: need.patterns.map((each) => `refs/tags/${each}`), exclude: [] } },
       rules: types.map((type) => ({ type })),
     },
   };

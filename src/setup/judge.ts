@@ -14,9 +14,16 @@ const judges: { readonly [Kind in NeedKind]: Judge<Kind> } = {
   actions: judgeActions,
   workflow: judgeWorkflow,
   // PyPI has no door for programs: what its forms take is said, and whether it is there shows in a release's provenance.
-  publisher: (need) => {
+  publisher: (need, { settings }) => {
+    const of = settings.packages.length > 0 ? ` of ${need.packageName}` : '';
     const values = Object.fromEntries(need.values);
-    const left = [{ what: `Trusted Publisher on ${need.index}`, url: need.existingProject, values }];
+    const left = [
+      {
+        what: `Trusted Publisher${of} on ${need.index}`,
+        url: need.existingProject,
+        values,
+      },
+    ];
     return item(need, need.index, 'left', 'a form', { left });
   },
 };

@@ -1,4 +1,5 @@
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
+import { eachPackage, usesTestPypi } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 import { type EnvironmentRule, environmentRules } from './environment-rules.js';
 import { type TrustedPublisher, trustedPublishers } from './trusted-publishers.js';
@@ -21,7 +22,7 @@ export interface VariableNeed {
 
 /** Release tags that nobody moves or deletes, and who alone may make them. */
 export interface RulesetNeed {
-  readonly pattern: string;
+  readonly patterns: readonly string[];
   /** GitHub Actions itself can't be put on a bypass list: in mode `dispatch` making tags stays open. */
   readonly creators: 'token-owner' | 'app' | 'anybody';
 }
@@ -56,7 +57,7 @@ export function needs(settings: Settings): readonly Need[] {
     ...environmentRules(settings).map((rule) => ({ kind: 'environment' as const, ...rule })),
     ...tokenNeeds(settings),
     ...testpypi(settings),
-    { kind: 'ruleset', pattern: releaseTagGlob(settings.tagPrefix), creators: creatorsOf(settings) },
+    { kind: 'ruleset', patterns: patternsOf(settings), creators: creatorsOf(settings) },
     { kind: 'actions' },
     ...workflows(settings),
     ...trustedPublishers(settings).map((publisher) => ({ kind: 'publisher' as const, ...publisher })),
@@ -87,9 +88,14 @@ function tokenNeeds({ files, token, environments }: Settings): readonly Need[] {
 }
 
 /** The switch without which pull requests upload nothing to TestPyPI (contract P5). */
-function testpypi({ files }: Settings): readonly Need[] {
-  if (files.publish === undefined) return [];
+function testpypi(settings: Settings): readonly Need[] {
+  if (!usesTestPypi(settings)) return [];
   return [{ kind: 'variable', name: 'TESTPYPI', value: 'true', environment: undefined }];
+}
+
+/** The release tags of every package. */
+function patternsOf(settings: Settings): readonly string[] {
+  return eachPackage(settings).map(({ tagPrefix }) => releaseTagGlob(tagPrefix));
 }
 
 function creatorsOf({ files, token }: Settings): RulesetNeed['creators'] {

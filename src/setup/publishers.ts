@@ -17,18 +17,27 @@ export async function publisherForms(
   urls: Readonly<Record<'PyPI' | 'TestPyPI', string>> = indexUrls,
 ): Promise<readonly Left[]> {
   const needs = needsOf(settings, 'publisher');
-  const pages = await Promise.all(needs.map(({ index }) => projectPage(settings.packageName, urls[index])));
-  return needs.map(({ index, existingProject, newProject, values }, at) => {
+  const pages = await Promise.all(
+    needs.map(({ index, packageName }) => projectPage(packageName, urls[index])),
+  );
+  return needs.map(({ index, packageName, existingProject, newProject, values }, at) => {
     const typed = Object.fromEntries(values);
     const page: ProjectPage | 'unknown' | undefined = pages[at];
     if (page !== 'unknown' && page !== undefined) {
       const { 'PyPI Project Name': _, ...rest } = typed;
-      return { what: `${index}: add the Trusted Publisher`, url: existingProject, values: rest };
+      return {
+        what:
+          settings.packages.length > 0
+            ? `${index}: add the Trusted Publisher of ${packageName}`
+            : `${index}: add the Trusted Publisher`,
+        url: existingProject,
+        values: rest,
+      };
     }
     const word =
       page === undefined
-        ? `${index}: a pending publisher, if it does not know ${settings.packageName} yet`
-        : `${index}: ${settings.packageName} is not there yet: a pending publisher, good for 30 days`;
+        ? `${index}: a pending publisher, if it does not know ${packageName} yet`
+        : `${index}: ${packageName} is not there yet: a pending publisher, good for 30 days`;
     return { what: word, url: newProject, values: typed };
   });
 }

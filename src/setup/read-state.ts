@@ -21,7 +21,7 @@ export async function readState(client: GitHubClient, settings: Settings): Promi
     readActions(client),
     client.all('/repos/{owner}/{repo}/actions/workflows', ({ workflows }) => workflows),
     client.all('/repos/{owner}/{repo}/git/matching-refs/{ref}', (refs) => refs, {
-      ref: `tags/${settings.tagPrefix}`,
+      ref: settings.packages.length > 0 ? 'tags/' : `tags/${settings.tagPrefix}`,
     }),
     repository.private ? readPlan(client, isOrganization, user) : undefined,
   ]);

@@ -1,3 +1,4 @@
+import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 
 /** Names that must get in: what the next releases would be called, and the branches that release. */
@@ -5,12 +6,26 @@ export interface Samples {
   /** The next patch, minor and major release. */
   readonly tags: readonly string[];
   readonly branches: readonly string[];
+  /** Of each package the next patch release. */
+  readonly series: readonly string[];
   /** The newest final release that the repository has a tag for. */
   readonly newest: string | undefined;
 }
 
 /** @param tags the repository's tags with the project's prefix; undefined: they could not be seen */
 export function samplesOf(settings: Settings, tags: readonly string[] = []): Samples {
+  const each = eachPackage(settings).map((one) => samplesOfOne(one, tags));
+  const [first] = each as [SamplesOfOne, ...SamplesOfOne[]];
+  return {
+    ...first,
+    tags: each.flatMap((one) => one.tags),
+    series: each.flatMap((one) => one.tags.slice(0, 1)),
+  };
+}
+
+type SamplesOfOne = Omit<Samples, 'series'>;
+
+function samplesOfOne(settings: Settings, tags: readonly string[]): SamplesOfOne {
   const { tagPrefix, releaseBranches } = settings;
   const released = tags
     .filter((tag) => tag.startsWith(tagPrefix))

@@ -1,9 +1,12 @@
+import { eachPackage, usesTestPypi } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 import { repositoryWords } from './repository-words.js';
 
 /** A Trusted Publisher to register, and where (facts.md 2). */
 export interface TrustedPublisher {
   readonly index: 'PyPI' | 'TestPyPI';
+  /** The package's name there. */
+  readonly packageName: string;
   /** The form of a project that the index has, filled in. */
   readonly existingProject: string;
   /** The form of a project that it does not have yet ("pending publisher"): no link can fill that one in. */
@@ -14,8 +17,12 @@ export interface TrustedPublisher {
 
 /** The Trusted Publishers that the written publish workflow needs; none where another workflow publishes. */
 export function trustedPublishers(settings: Settings): readonly TrustedPublisher[] {
-  const { files, environments, packageName, publishWorkflow } = settings;
-  if (!files.publish) return [];
+  if (!settings.files.publish) return [];
+  return eachPackage(settings).flatMap((one) => ofPackage(one, usesTestPypi(settings)));
+}
+
+function ofPackage(settings: Settings, testpypi: boolean): readonly TrustedPublisher[] {
+  const { environments, packageName, publishWorkflow } = settings;
   const { owner, name } = repositoryWords(settings);
   const publisher = (index: 'PyPI' | 'TestPyPI', site: string, environment: string): TrustedPublisher => {
     const filled = new URLSearchParams({
@@ -28,6 +35,7 @@ export function trustedPublishers(settings: Settings): readonly TrustedPublisher
     const page = packageName.toLowerCase().replace(/[-_.]+/g, '-');
     return {
       index,
+      packageName,
       existingProject: `${site}/manage/project/${page}/settings/publishing/?${filled}`,
       newProject: `${site}/manage/account/publishing/`,
       values: [
@@ -41,6 +49,6 @@ export function trustedPublishers(settings: Settings): readonly TrustedPublisher
   };
   return [
     publisher('PyPI', 'https://pypi.org', environments.pypi),
-    publisher('TestPyPI', 'https://test.pypi.org', environments.testpypi),
+    ...(testpypi ? [publisher('TestPyPI', 'https://test.pypi.org', environments.testpypi)] : []),
   ];
 }

@@ -15,14 +15,23 @@ export function isPlainGate({ workflows, contexts }: Gate): boolean {
  * @param by how far the lines are indented
  */
 export function checksText(gate: Gate, by: number): string {
-  if (isPlainGate(gate)) return quoteYaml(gate.workflows.map(({ file }) => file).join(' '));
+  const plain = isPlainGate(gate);
+  const text = rawChecks(gate, plain);
+  return plain
+    ? quoteYaml(text)
+    : ['|-', ...text.split('\n').map((line) => ' '.repeat(by) + line)].join('\n');
+}
+
+/** The same as a program reads it. @param plain names alone, as the program for plain gates takes them */
+export function rawChecks(gate: Gate, plain: boolean): string {
+  if (plain) return gate.workflows.map(({ file }) => file).join(' ');
   const lines = [
     ...gate.workflows.map((each) =>
       [each.file, ...(each.dispatchable ? ['dispatch'] : []), ...pathspecs(each)].map(quoteWord).join(' '),
     ),
     ...gate.contexts.map((name) => `status ${quoteWord(name)}`),
   ];
-  return ['|-', ...lines.map((line) => ' '.repeat(by) + line)].join('\n');
+  return lines.join('\n');
 }
 
 /**

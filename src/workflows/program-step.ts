@@ -41,12 +41,20 @@ export interface ProgramChoice {
 /** Which programs a project's workflows hold: by its settings, never by a condition in a program. */
 export function programsOf(settings: Settings): ProgramChoice {
   const plain = isPlainGate(settings.gate);
+  const choice = versionPrograms(settings);
   return {
-    ...versionPrograms(settings),
+    ...choice,
+    ...(settings.packages.length > 0 ? { buildVersion: ofPackage(choice.buildVersion) } : {}),
     gate: plain ? 'wait_for_checks' : 'wait_for_all_checks',
     ...tagPrograms(settings, plain),
     follow: followProgram(settings),
   };
+}
+
+/** Of several packages, a pull request uploads none. */
+function ofPackage(name: EntryName): EntryName {
+  if (name === 'build_version_in_file') return 'build_version_of_package_in_file';
+  return name === 'build_version_from_tags' ? 'build_version_of_package_from_tags' : name;
 }
 
 function versionPrograms({

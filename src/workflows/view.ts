@@ -1,8 +1,9 @@
 import { placesText, placeText } from '../facts/version/copies/place-text.js';
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { startPublishing } from '../releases/start-publishing.js';
+import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
-import { checksText } from './checks-text.js';
+import { packagesView } from './packages-view.js';
 import { type PinnedAction, pins } from './pins.generated.js';
 import { programScript, programsOf, releaseEntries, writtenProgram } from './program-step.js';
 import type { EntryName } from './programs.generated.js';
@@ -17,6 +18,7 @@ const RUN_TIME_SECRET =
 /** What the templates see: the settings, and the few words made from them. */
 export function viewOf(settings: Settings): Record<string, unknown> {
   const { version, token, python } = settings;
+  const whole = withAllPlaces(settings);
   const inFile = version.kind === 'file';
   const commitsVersion = inFile && settings.staticVersion === 'commit';
   const setsVersion = commitsVersion || (inFile && settings.staticVersion === 'set');
@@ -28,7 +30,6 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     commitsVersion,
     asksChecks,
     startsChecks,
-    checks: (by: number) => checksText(settings.gate, by),
     startsWorkflows: startsChecks || settings.publishByHand,
     startsByHand: token.mode === 'dispatch' ? "'true'" : "${{ steps.tag.outputs.by_hand || 'false' }}",
     before: asksChecks ? 'gate, ' : settings.testsMode === 'generated' ? 'test, ' : '',
@@ -47,11 +48,13 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     // Other names are no variables of a shell, so no script could read them.
     testEnv: Object.entries(settings.tests.env).filter(([name]) => /^[A-Za-z_]\w*$/.test(name)),
     ...wheelsView(settings),
+    installLines: ({ tests }: Settings) => [...exportLines(tests.env), ...tests.install],
+    testLines: ({ tests }: Settings) =>
+      tests.command.length > 0 ? [...exportLines(tests.env), ...tests.command] : [NO_TESTS],
     constraints: constraintLines(settings.buildConstraints),
     buildCommand: buildCommand(settings),
     wrongVersionAdvice: wrongVersionAdvice(settings),
     tagPattern: releaseTagGlob(settings.tagPrefix),
-    tagPatterns: [releaseTagGlob(settings.tagPrefix)],
     tokenExpression: tokenExpression(settings),
     tokenInWords: tokenInWords(token),
     startPublishing: startPublishing(
@@ -64,16 +67,25 @@ export function viewOf(settings: Settings): Record<string, unknown> {
         ? `$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/${settings.defaultBranch}/${settings.guideAt}#${anchor}`
         : `https://www.npmjs.com/package/generator-pypi-workflows#${anchor}`,
     uses: (action: PinnedAction) => `${action}@${pins[action].sha} # ${pins[action].version}`,
-    programs: programsOf(settings),
-    program: (name: EntryName, python = 'python3', by = 10) =>
-      indent(programScript(settings, name, python), by),
-    releaseEntries: releaseEntries(settings),
+    programs: programsOf(whole),
+    program: (name: EntryName, python = 'python3', by = 10) => indent(programScript(whole, name, python), by),
+    releaseEntries: releaseEntries(whole),
     writtenProgram: (file: string, names: readonly EntryName[]) =>
-      indent(writtenProgram(settings, file, names), 10),
+      indent(writtenProgram(whole, file, names), 10),
     yaml: quoteYaml,
-    versionPlaces: (by: number) => versionPlaces(version, by),
+    ...packagesView(settings, (by) => versionPlaces(version, by)),
     indent,
   };
+}
+
+/** Which programs are needed depends on the places of the version of every package. */
+function withAllPlaces(settings: Settings): Settings {
+  const { version } = settings;
+  if (version.kind !== 'file') return settings;
+  const places = eachPackage(settings).flatMap((one) =>
+    one.version.kind === 'file' ? one.version.places : [],
+  );
+  return { ...settings, version: { ...version, places } };
 }
 
 function indent(text: string, by: number): string {
@@ -124,6 +136,16 @@ function versionPlaces(version: Settings['version'], by: number): string {
   return version.places.length > 1 && plain ? `|-\n${indent(text, by)}` : quoteYaml(text);
 }
 
+const NO_TESTS =
+  'echo "::notice title=No tests::$PACKAGE has no tests that could be found; it is only built, installed and imported."';
+
+/** Variables that the steps of one of several packages need. */
+function exportLines(env: Settings['tests']['env']): readonly string[] {
+  return Object.entries(env)
+    .filter(([name]) => /^[A-Za-z_]\w*$/.test(name))
+    .map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`);
+}
+
 function constraintLines(constraints: readonly string[]): string {
   if (constraints.length === 0) return '';
   const words = constraints.map((each) => `'${each.replaceAll("'", `'\\''`)}'`).join(' ');
@@ -136,7 +158,8 @@ function constraintLines(constraints: readonly string[]): string {
   ].join('\n');
 }
 
-function buildCommand({ builder, compiled, version, directory }: Settings): string {
+function buildCommand({ builder, compiled, version, packages, ...one }: Settings): string {
+  const directory = packages.length > 0 ? '"$DIRECTORY"' : one.directory;
   if (builder === 'poetry') {
     const there = directory === '' ? '' : ` --directory ${directory} --output "$PWD/dist"`;
     return `uvx --with 'poetry-dynamic-versioning[plugin]' poetry build${compiled ? ' --format sdist' : ''}${there}`;
@@ -148,7 +171,12 @@ function buildCommand({ builder, compiled, version, directory }: Settings): stri
 }
 
 /** How to mend built files of another version than expected, for the message of the job (contract P3, P6). */
-function wrongVersionAdvice({ version, staticVersion }: Settings): string {
+function wrongVersionAdvice({ version, staticVersion, packages }: Settings): string {
+  if (packages.length > 0 && version.kind !== 'unknown') {
+    return version.kind === 'file' && staticVersion === 'check'
+      ? 'Set it in the file that holds it, commit that, and tag that commit.'
+      : "Something else decides the version than what was found; look at the package's configuration, then run pypi-workflows again.";
+  }
   switch (version.kind) {
     case 'variable':
       return `${version.tool} did not take it from ${version.variable}: look for a local_scheme or a version_scheme of your own in its configuration.`;

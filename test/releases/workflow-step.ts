@@ -92,6 +92,8 @@ function settingsOf(given: Project): Settings {
   const place = { file: 'pyproject.toml', section: 'project', line: 'version = "{version}"' };
   return {
     directory: '',
+    siblings: [],
+    packages: [],
     packageName: 'demo-pkg',
     importName: 'demo_pkg',
     importCheck: true,

@@ -6,6 +6,8 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
   return {
     packageName: 'parrot-tools',
     directory: '',
+    siblings: [],
+    packages: [],
     importName: 'parrot_tools',
     importCheck: true,
     version: versions.variable,

@@ -16,6 +16,7 @@ Tags a release by the rules of create-release.yml and pushes the tag, which star
 next only says what each of the three would give.
 
 Options:
+  --package NAME    of several packages the one to release (the one in whose folder this is)
   --pre STAGE       alpha, beta or rc: the next pre-release of what patch, minor or major aims at
   --remote NAME     the remote to push to (the branch's own)
   -n, --dry-run     say exactly what would be done, change nothing
@@ -29,6 +30,7 @@ Options:
   --version         show the version`;
 
 const options = {
+  package: { type: 'string' },
   pre: { type: 'string' },
   remote: { type: 'string' },
   'dry-run': { type: 'boolean', short: 'n' },
@@ -57,7 +59,12 @@ async function main(argv: string[]): Promise<CommandOutcome> {
     );
   }
   const door = terminalDoor({ mayAsk: !values.yes && !values.json });
-  const place = { root: values.directory ?? '.', remote: values.remote, indexUrl: values['index-url'] };
+  const place = {
+    root: values.directory ?? '.',
+    packageName: values.package,
+    remote: values.remote,
+    indexUrl: values['index-url'],
+  };
   if (word === 'next') {
     const next = await nextVersions(place);
     if (values.json) print(JSON.stringify(next, null, 2));

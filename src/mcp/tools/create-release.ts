@@ -14,6 +14,12 @@ export const createRelease: Tool = {
       summary: 'What to release: patch, minor or major, or a tag or number such as v1.2.3',
       fallback: '',
     },
+    package: {
+      kind: 'text',
+      example: 'parrot-core',
+      summary: 'Of several packages in one repository, the one to release',
+      fallback: 'the only one',
+    },
     confirm: {
       kind: 'flag',
       summary: 'The person agreed; only looked at where the client can not ask',

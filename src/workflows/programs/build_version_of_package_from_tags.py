@@ -1,0 +1,13 @@
+"""Decides the version of a build: the tag's, else a development version of the next patch release."""
+
+from build_version import dev_version, index_to_use, next_patch, tagged_version
+from workflow_commands import set_outputs
+
+
+def decide_version() -> None:
+    why = ": pull requests of a repository with several packages are only built and checked."
+    set_outputs(version=tagged_version() or dev_version(next_patch()), index=index_to_use(why))
+
+
+if __name__ == "__main__":
+    decide_version()
