@@ -73,8 +73,8 @@ function playedOver(report: RehearsalReport): LeftOut[] {
   ];
 }
 
-const isOurs = (reading: Reading, workflows: Readonly<Record<string, string>>) =>
-  reading.button !== undefined && /^\s+release_type:/m.test(workflows[reading.button] ?? '');
+const isOurs = (workflows: Readonly<Record<string, string>>) =>
+  Object.values(workflows).some((text) => /^\s+release_type:/m.test(text));
 
 /**
  * Reads a repository's workflows and, where this machine can, runs a release of it.
@@ -98,7 +98,7 @@ export async function rehearseRelease(
   const watcher = new Watcher(tell);
   const left = [...reading.leftOut];
   watcher.say({ event: 'read', verdict: reading.verdict, left_out: left });
-  const ours = isOurs(reading, workflows);
+  const ours = isOurs(workflows);
   const runs =
     options.read !== true &&
     (ours || options.scenarios !== undefined || (reading.way !== undefined && reading.executable));

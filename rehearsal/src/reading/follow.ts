@@ -323,9 +323,14 @@ function followDeed(
         place,
       );
     else {
-      const target = world.all.find(({ workflow }) =>
-        [workflow.file, workflow.path, workflow.name].includes(deed.workflow ?? ''),
-      );
+      const target =
+        world.all.find(({ workflow }) =>
+          [workflow.file, workflow.path, workflow.name].includes(deed.workflow ?? ''),
+        ) ??
+        // A name that only a run knows: the publisher that can be started so.
+        (deed.workflow?.includes('$')
+          ? world.all.find((one) => one.workflow.on.has('workflow_dispatch') && publishes(world, one))
+          : undefined);
       const onTag = deed.ref !== undefined && /tag|version|\bv\d|VERSION|TAG/.test(deed.ref);
       const ref = onTag ? `refs/tags/${tag}` : cause.ref;
       if (target)
@@ -369,7 +374,7 @@ function followDeed(
       ? pushes
       : deed.draft
         ? []
-        : cause.ref.startsWith('refs/tags/')
+        : deed.tagIsThere || cause.ref.startsWith('refs/tags/')
           ? releases
           : [...pushes, ...releases];
   if (deed.kind === 'release' && deed.draft) {

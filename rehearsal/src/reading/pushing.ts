@@ -14,6 +14,8 @@ export interface Deed {
   readonly kind: 'tag' | 'release' | 'dispatch' | 'repository-dispatch';
   readonly by: Doer;
   readonly draft?: boolean;
+  /** The tag has to be there already. */
+  readonly tagIsThere?: boolean;
   /** The workflow file that is dispatched, as far as it is written out. */
   readonly workflow?: string;
   /** The tag as it is written out, with shell and expressions in it. */
@@ -37,11 +39,21 @@ export function doerOf(expression: unknown): Doer {
     .map(([, name]) => name)
     .find((name) => name !== 'GITHUB_TOKEN');
   if (secret) return { token: false, name: secret };
+  if (/secrets\[\s*(?!\\?['"]GITHUB_TOKEN)/.test(text)) return { token: false, name: 'a secret' };
   return /steps\.[\w-]+\.outputs\.\w*token/i.test(text) ? { token: false, name: 'a GitHub App' } : TOKEN;
 }
 
 function environmentToken(env: Mapping): Doer {
   return doerOf(env.GH_TOKEN ?? env.GITHUB_TOKEN);
+}
+
+/** Where git keeps no credentials, a script brings them: whatever token of another its environment holds. */
+function anyToken(env: Mapping): Doer {
+  return (
+    Object.values(env)
+      .map(doerOf)
+      .find(({ token }) => !token) ?? environmentToken(env)
+  );
 }
 
 /** What the last checkout before a step left behind for git. */
@@ -63,7 +75,7 @@ function pusher(script: string, env: Mapping, steps: readonly Mapping[], at: num
   const address =
     /https:\/\/[^\s"']*@(?:github\.com|\$\{?GITHUB_SERVER|\$\{\{\s*github)/.exec(script)?.[0] ??
     /https:\/\/[^\s"']*@/.exec(script)?.[0];
-  if (address === undefined && !TOOL.test(script)) return left?.doer ?? environmentToken(env);
+  if (address === undefined && !TOOL.test(script)) return left?.doer ?? anyToken(env);
   const variable = /\$\{?([A-Z][A-Z0-9_]*)\}?(?::|@)?/.exec(
     (address ?? '').replace(/\$\{?GITHUB_(?:ACTOR|REPOSITORY)\}?/g, ''),
   )?.[1];
@@ -75,9 +87,13 @@ function pusher(script: string, env: Mapping, steps: readonly Mapping[], at: num
   return left && !left.doer.token ? left.doer : named;
 }
 
+/** A function of the script's own that wraps git: `as_owner push "$remote" "${refs[@]}"`. */
+const WRAPPED = /^\s*(?:if\s+(?:!\s+)?)?\w+ push (?:\S+ )*"\$\{?(?:refs|tags?)\b/i;
+
 const REFERENCE = /\$[\w{(]|refs\/tags|\bv?\d+\.\d+/;
 
 function pushesTag(line: string, script: string): boolean {
+  if (WRAPPED.test(line)) return true;
   if (/--tags|--follow-tags|refs\/tags|push\.followTags/.test(line)) return true;
   const [, ...refs] = line
     .replace(/.*\bpush\b/, '')
@@ -104,7 +120,10 @@ function ofScript(run: string, env: Mapping, steps: readonly Mapping[], at: numb
   const deeds: Deed[] = [];
   const push = script
     .split('\n')
-    .find((line) => /\bgit\b[^\n]*\bpush\b/.test(line) && pushesTag(line, `${before}\n${script}`));
+    .find(
+      (line) =>
+        (WRAPPED.test(line) || /\bgit\b[^\n]*\bpush\b/.test(line)) && pushesTag(line, `${before}\n${script}`),
+    );
   const tag = /\bgit\s+tag\s+(?:-\S+\s+)*["']?([^\s"']+)/.exec(`${script}\n${before}`)?.[1];
   if (push !== undefined || TOOL.test(script))
     deeds.push({ kind: 'tag', by: pusher(script, env, steps, at), ...(tag ? { tag } : {}) });
@@ -112,15 +131,22 @@ function ofScript(run: string, env: Mapping, steps: readonly Mapping[], at: numb
     deeds.push({
       kind: 'release',
       by: environmentToken(env),
+      tagIsThere: /--verify-tag\b/.test(script),
       draft: /gh\s+release\s+create[^\n]*--draft\b/.test(script),
     });
   if (/\bgh\s+api\b[^\n]*\/git\/refs\b/.test(script) && /refs\/tags/.test(script))
     deeds.push({ kind: 'tag', by: environmentToken(env) });
-  for (const [, workflow = ''] of script.matchAll(
+  const commands = [script, ...Object.values(env).map(String)].join('\n');
+  for (const [, workflow = ''] of commands.matchAll(
     /\bgh\s+workflow\s+run\s+(?:-\S+\s+\S+\s+)*["']?([^\s"']+)/g,
   )) {
-    const ref = /--ref[= ]["']?([^\s"']+)/.exec(script)?.[1];
-    deeds.push({ kind: 'dispatch', by: environmentToken(env), workflow, ...(ref ? { ref } : {}) });
+    const ref = /--ref[= ]["']?([^\s"']+)/.exec(commands)?.[1];
+    deeds.push({
+      kind: 'dispatch',
+      by: environmentToken(env),
+      workflow: String(env[workflow.replace(/^\$\{?|\}$/g, '')] ?? workflow),
+      ...(ref ? { ref } : {}),
+    });
   }
   return deeds;
 }

@@ -119,6 +119,12 @@ function firstStop(walked: Walked): Stop | undefined {
   return failing ?? [...walked.trail.stops].sort((a, b) => rank(a) - rank(b))[0];
 }
 
+/** Where nothing is reached, every job that has started is on the way to where it ends. */
+const jobsIn = (all: readonly Located[], files: readonly string[]) =>
+  all
+    .filter(({ workflow }) => files.includes(workflow.file))
+    .flatMap(({ workflow }) => workflow.jobs.map(({ id }) => ({ file: workflow.file, job: id })));
+
 /** The first of several uploads of the same files arrives; what comes after it makes the release red. */
 const end = ({ kind }: Stop) => (kind === 'uploaded-twice' ? 'the release ends red' : 'nothing is published');
 
@@ -155,7 +161,11 @@ export function readVerdict(files: Readonly<Record<string, string>>, project: Pr
   const tag = nextTag(project);
   const says = (verdict: Verdict, stop: StopKind | undefined, walked?: Walked): Reading => {
     const reached = walked && (goes(walked) ?? onPypi(walked)[0]);
-    const left = leftOut(world, walked?.trail.started ?? [], reached?.jobs ?? []);
+    const left = leftOut(
+      world,
+      walked?.trail.started ?? [],
+      reached?.jobs ?? jobsIn(all, walked?.trail.started ?? []),
+    );
     return {
       verdict,
       stop,

@@ -60,6 +60,7 @@ export function asWritten(reading: Reading, workflows: Readonly<Record<string, s
   const play = async (stage: Stage): Promise<Outcome> => {
     const { github, repository } = stage;
     fillSecrets(stage, workflows);
+    const released = (await repository.tags()).map((tag) => tag.replace(/^\D*/, ''));
     const earlier = repository.runs.all().length;
     await begin(stage, reading, workflows);
     await repository.settled();
@@ -77,6 +78,10 @@ export function asWritten(reading: Reading, workflows: Readonly<Record<string, s
           : 'every run is green, and nothing is on the index';
       expect(false, runs.length === 0 ? `No run was started. ${read}` : read);
     }
+    expect(
+      !released.includes(version),
+      `The files are of version ${version}, which is released already: PyPI has files of that name ("File already exists")`,
+    );
     await expectInstallable(stage, name, version);
     const also = red ? `; beside it ${whyNot(red)}` : '';
     return { passed: true, says: `on the index: ${index.files(name).join(', ')}${also}` };
