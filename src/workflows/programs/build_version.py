@@ -12,10 +12,8 @@ def tagged_version() -> str:
     ref, prefix = os.environ["GITHUB_REF"], os.environ["PREFIX"]
     if not ref.startswith("refs/tags/"):
         if os.environ["GITHUB_EVENT_NAME"] == "workflow_dispatch":
-            text = (
-                "this workflow publishes a tag again: choose a tag under 'Use workflow from', not a branch."
-            )
-            raise failure("Not a tag", f"Started by hand, {text}")
+            text = "Started by hand, this workflow publishes a tag again"
+            raise failure("Not a tag", f"{text}: choose a tag under 'Use workflow from', not a branch.")
         return ""
     tag = ref[len("refs/tags/") :]
     version = tag[len(prefix) :] if tag.startswith(prefix) else ""

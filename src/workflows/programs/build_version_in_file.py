@@ -15,9 +15,8 @@ def next_release() -> tuple[int, ...]:
 
 
 def decide_version() -> None:
-    set_outputs(
-        version=tagged_version() or dev_version(next_release()), index=index_to_use(without_variable())
-    )
+    version = tagged_version() or dev_version(next_release())
+    set_outputs(version=version, index=index_to_use(without_variable()))
 
 
 if __name__ == "__main__":

@@ -18,9 +18,8 @@ def read_built(path: str) -> tuple[str, list[str]]:
     if path.endswith(".whl"):
         with zipfile.ZipFile(path) as wheel:
             names = wheel.namelist()
-            text = wheel.read(
-                next(name for name in names if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
-            )
+            name = next(name for name in names if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
+            text = wheel.read(name)
     else:
         with tarfile.open(path) as sdist:
             names = sdist.getnames()
@@ -63,9 +62,8 @@ def check(path: str, expected: str) -> tuple[str, list[str]]:
     """The version inside one file, and its classifiers."""
     name, package = os.path.basename(path), os.environ["PACKAGE"]
     if not read_version(version_in_name(name, package)):
-        raise failure(
-            "Unexpected file", f"The build left {name}, which is no sdist and no wheel of {package}."
-        )
+        text = f"The build left {name}, which is no sdist and no wheel of {package}."
+        raise failure("Unexpected file", text)
     metadata, names = read_built(path)
     match = re.search(r"^Version:(.*)$", metadata, re.MULTILINE)
     version = match[1].strip() if match else "no version"

@@ -6,10 +6,8 @@ import subprocess
 
 
 def git(*arguments: str) -> str:
-    command = ["git", *arguments]
-    return subprocess.run(
-        command, check=True, stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
-    ).stdout
+    command, out = ["git", *arguments], subprocess.PIPE
+    return subprocess.run(command, check=True, stdout=out, encoding="utf-8", errors="replace").stdout
 
 
 def release_tags(*selection: str) -> dict[str, tuple[int, ...]]:

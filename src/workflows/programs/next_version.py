@@ -85,12 +85,9 @@ def read_state(held: Version | None = None) -> State:
             raise nothing_to_release(last, state)
     odd = [] if releases else unreadable_tags()
     if odd:
-        text = (
-            f"None of the tags can be read as {os.environ['PREFIX']}MAJOR.MINOR.PATCH: {', '.join(odd[-3:])}."
-        )
-        raise refusal(
-            "Unreadable tags", f"{text} Tag the newest release in that form, or give another prefix."
-        )
+        form, advice = os.environ["PREFIX"] + "MAJOR.MINOR.PATCH", "or give another prefix."
+        text = f"None of the tags can be read as {form}: {', '.join(odd[-3:])}."
+        raise refusal("Unreadable tags", f"{text} Tag the newest release in that form, {advice}")
     return state
 
 
@@ -138,25 +135,18 @@ def as_asked(numbers: Numbers, state: State) -> str:
 
 def obstacle(text: str, version: Version, state: State, exact: bool) -> Obstacle:
     """What keeps a version from being released."""
-    same = [
-        each for each in state.releases if each.version.numbers == version.numbers and each.version >= version
-    ]
+    same = [each for each in state.releases if each.version[:2] == version[:2] and each.version >= version]
     if same and same[0].version == version:
         reason = f"{same[0].tag} exists already, at commit {same[0].commit}"
         return "The tag exists", reason, "Release from a commit that comes after it."
     if version in state.on_index:
-        reason = (
-            f"PyPI has {os.environ['PACKAGE']} {state.on_index[version]} already and takes no version twice"
-        )
+        held = f"{os.environ['PACKAGE']} {state.on_index[version]}"
+        reason = f"PyPI has {held} already and takes no version twice"
         return "The version exists", reason, "Push the tag of that release first."
     if same:
         return "A later stage exists", f"{same[-1].tag} is a later stage of it", "Choose that stage, or none."
-    ahead = [
-        each
-        for each in state.reachable
-        if each.version.numbers > version.numbers and not is_final(each.version)
-    ]
-    if ahead:
+    stages = [each for each in state.reachable if not is_final(each.version)]
+    if ahead := [each for each in stages if each.version.numbers > version.numbers]:
         return "Behind a pre-release", f"it is less than {ahead[-1].tag}", "Aim at its number."
     if not on_default_branch():
         return None
@@ -173,11 +163,8 @@ def obstacle(text: str, version: Version, state: State, exact: bool) -> Obstacle
     newest = max(state.live, default=version)
     if newest > version:
         reason = f"it would not be above {state.on_index[newest]}, which PyPI has"
-        return (
-            "Not the highest version",
-            reason,
-            "Push the tag of that release first, or yank it if it is a mistake.",
-        )
+        way_out = "Push the tag of that release first, or yank it if it is a mistake."
+        return "Not the highest version", reason, way_out
     return None
 
 
@@ -195,19 +182,13 @@ def release(state: State, aims: dict[str, Numbers], how: str, own: Callable[[Ver
     text = exact or as_asked(aims[os.environ["RELEASE_TYPE"]], state)
     if found := refused(text, bool(exact)):
         others = {kind: as_asked(numbers, state) for kind, numbers in aims.items()}
-        works = [
-            f"A {kind} release works: {each}." for kind, each in others.items() if not refused(each, False)
-        ]
+        works = [kind for kind, each in others.items() if not refused(each, False)]
         title, reason, way_out = found
-        raise refusal(title, f"{text} can't be released: {reason}. {works[0] if works else way_out}")
+        if works:
+            way_out = f"A {works[0]} release works: {others[works[0]]}."
+        raise refusal(title, f"{text} can't be released: {reason}. {way_out}")
     version = read_version(text)
     if version:
-        how = (
-            "exactly this version"
-            if exact
-            else how
-            if is_final(version)
-            else f"{how}, {os.environ['PRE_RELEASE']}"
-        )
-        previous = start_of(state)[1]
-        hand_on(text, version, how, state.reachable, previous=previous)
+        stage = "" if is_final(version) else f", {os.environ['PRE_RELEASE']}"
+        how = "exactly this version" if exact else how + stage
+        hand_on(text, version, how, state.reachable, previous=start_of(state)[1])

@@ -86,10 +86,8 @@ def wait_for(checks: Sequence[Check], rungs: Sequence[Rung]) -> None:
     for looks in range(1, minutes * 3):
         waiting = [check for check in checks if not check.passed]
         if not waiting or dry_run:
-            set_outputs(
-                checks="; ".join(check.passed or f"{check.name}: has not ended yet" for check in checks)
-            )
-            return
+            seen = [check.passed or f"{check.name}: has not ended yet" for check in checks]
+            return set_outputs(checks="; ".join(seen))
         print("Waiting for", ", ".join(check.name for check in waiting), flush=True)
         pause(20)
         for check in waiting:

@@ -32,7 +32,7 @@ def index_answer(url: str) -> Any:
 
 
 def index_files(package: str) -> list[dict[str, Any]] | None:
-    """The files the index has (filename, yanked, hashes, provenance …), none if it does not know the package.
+    """The files the index has (yanked, hashes, provenance …), none if it does not know the package.
 
     None: it did not answer.
     """
@@ -57,7 +57,6 @@ def files_of_version(package: str, version: str) -> dict[str, dict[str, Any]]:
 def version_in_name(filename: str, package: str) -> str:
     """The version in the name of a built file; empty if it has none."""
     name = re.sub("[-_.]+", "[-_.]+", package)
-    match = re.fullmatch(
-        rf"{name}-([^-]+)(?:-.+\.whl|(-[0-9]+)?\.(?:tar\.gz|tar\.bz2|zip))", filename, re.IGNORECASE
-    )
+    form = rf"{name}-([^-]+)(?:-.+\.whl|(-[0-9]+)?\.(?:tar\.gz|tar\.bz2|zip))"
+    match = re.fullmatch(form, filename, re.IGNORECASE)
     return match[1] + (match[2] or "") if match else ""

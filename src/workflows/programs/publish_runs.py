@@ -1,17 +1,16 @@
 """The publish runs that a pushed tag started (contract R12)."""
 
 import os
-import subprocess
 from datetime import datetime, timedelta, timezone
 
+from git_history import git
 from github_api import Json, api, runs_of, start_workflow
 from workflow_commands import failure, pause, set_outputs
 
 
 def tagged_at(tag: str) -> str:
     """When the tag was made, less what clocks may differ: what ran before belongs to an earlier tag."""
-    command = ["git", "for-each-ref", "--format=%(taggerdate:unix)", f"refs/tags/{tag}"]
-    made = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+    made = git("for-each-ref", "--format=%(taggerdate:unix)", f"refs/tags/{tag}")
     before = datetime.fromtimestamp(int(made), timezone.utc) - timedelta(seconds=20)
     return before.strftime("%Y-%m-%dT%H:%M:%SZ")
 

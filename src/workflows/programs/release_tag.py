@@ -21,13 +21,10 @@ def make_tag(commit: str, *lines: str) -> None:
         )
         raise failure("The commit skips workflows", text)
     # The run's id lets a re-run of this very run resume instead of releasing again.
-    notes = [
-        f"Requested by {os.environ['REQUESTED_BY']}",
-        f"Release-Run: {os.environ['GITHUB_RUN_ID']}",
-        *lines,
-    ]
+    person, run = os.environ["REQUESTED_BY"], os.environ["GITHUB_RUN_ID"]
+    notes = [f"Requested by {person}", f"Release-Run: {run}", *lines]
     if os.environ.get("SKIPPED_CHECKS") == "true":
-        notes.append(f"Checks: skipped by {os.environ['REQUESTED_BY']}")
+        notes.append(f"Checks: skipped by {person}")
     who = ["-c", "user.name=github-actions[bot]"]
     who += ["-c", "user.email=41898282+github-actions[bot]@users.noreply.github.com"]
     messages = [word for note in (f"Release {tag}", *notes) for word in ("--message", note)]

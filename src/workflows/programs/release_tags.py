@@ -27,17 +27,8 @@ def release_version(tag: str) -> Version | None:
 
 def read_releases() -> list[Release]:
     """The release tags, the lowest version first; of two spellings (v1.3, v1.3.0) the full one is last."""
-    fields = [
-        "refname:strip=2",
-        "objectname",
-        "parent",
-        "tree",
-        "*objectname",
-        "*parent",
-        "*tree",
-        "contents",
-    ]
-    form = "".join(f"%({field})%00" for field in fields)
+    fields = "refname:strip=2 objectname parent tree *objectname *parent *tree contents"
+    form = "".join(f"%({field})%00" for field in fields.split())
     words, releases = git("for-each-ref", "refs/tags", f"--format={form}").split("\0"), []
     for place in range(0, len(words) - 1, 8):
         tag, *light, commit, parents, tree, text = words[place : place + 8]
@@ -55,9 +46,8 @@ def read_releases() -> list[Release]:
 def unreadable_tags() -> list[str]:
     """Tags that seem to be of releases, in no form that can be read; latest, v1, 20240101 are none."""
     readable = r"(.*[^\d.])?\d+\.\d+(\.\d+)?([-_.]?[a-z].*)?|\D*\d*|.*(nightly|snapshot|latest).*"
-    return [
-        tag for tag in git("tag", "--list").splitlines() if not re.fullmatch(readable, tag, re.IGNORECASE)
-    ]
+    tags = git("tag", "--list").splitlines()
+    return [tag for tag in tags if not re.fullmatch(readable, tag, re.IGNORECASE)]
 
 
 def written(numbers: Numbers, releases: list[Release]) -> str:
@@ -68,7 +58,5 @@ def written(numbers: Numbers, releases: list[Release]) -> str:
     if short and not any(numbers[2:]):
         numbers = numbers[:2]
     columns = [[parts[place] for parts in forms if place < len(parts)] for place in range(len(numbers))]
-    widths = [
-        next((len(each) for each in column if each[0] == "0" or len(each) == 1), 1) for column in columns
-    ]
-    return ".".join(str(number).zfill(width) for number, width in zip(numbers, widths, strict=True))
+    padded = [[len(each) for each in column if each[0] == "0" or len(each) == 1] for column in columns]
+    return ".".join(str(number).zfill(*each[:1] or [1]) for number, each in zip(numbers, padded, strict=True))

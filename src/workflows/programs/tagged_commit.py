@@ -1,15 +1,15 @@
 """What the tag says that started this run (contract P13)."""
 
 import os
-import subprocess
+
+from git_history import git
 
 
 def checks_were_skipped() -> bool:
     """Whoever released it chose not to wait for the checks, as the tag's annotation says."""
     if not os.environ["GITHUB_REF"].startswith("refs/tags/"):
         return False
-    command = ["git", "for-each-ref", "--format=%(contents)", os.environ["GITHUB_REF"]]
-    message = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+    message = git("for-each-ref", "--format=%(contents)", os.environ["GITHUB_REF"])
     skipped = any(line.startswith("Checks: skipped") for line in message.splitlines())
     if skipped:
         text = "Whoever released this tag did not wait for the commit's own checks."
