@@ -10,9 +10,9 @@ import { allFiles, makeSettings, tokens, versions } from '../workflows/settings-
 
 /** The titles of the messages that a text of workflows prints. */
 function titlesIn(text: string): Set<string> {
-  const commands = [...text.matchAll(/(?:::(?:error|warning|notice|\$level) |\brefuse ")title=([^:]+)::/g)].map(
-    ([, title]) => title,
-  );
+  const commands = [
+    ...text.matchAll(/(?:::(?:error|warning|notice|\$level) |\brefuse ")title=([^:]+)::/g),
+  ].map(([, title]) => title);
   const calls = [...text.matchAll(/\b(?:failure|\w*refusal|Obstacle)\(\s*"([^"]+)",/g)].map(
     ([, title]) => title,
   );
