@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { WorkflowsError } from './errors.js';
 import type { ProjectFacts } from './facts/facts.js';
-import { type PlannedFile, planData, planFiles } from './files/plan.js';
+import { type PlannedFile, planData, planFiles, planObsolete } from './files/plan.js';
 import { readInside } from './files/read.js';
 import { readFirstLine } from './files/seal.js';
 import { render } from './render.js';
@@ -80,12 +80,16 @@ export function settle(prepared: Prepared, told: Given): Settled {
     ...(facts.packageDirs.length > 0 ? { packageDir: facts.packageDirs.map((each) => each || '.') } : {}),
   };
   const onFirstLine = request.writes === 'release' ? (keeps ? {} : worthKeeping) : undefined;
-  const files = planFiles(facts.root, render(settings), onFirstLine).map((file) =>
+  const planned = planFiles(facts.root, render(settings), onFirstLine).map((file) =>
     // "Replace it" is the consent that a file of someone else needs (contract G7).
     answers.existing === 'replace' && file.path === settings.files.publish && file.action === 'foreign'
       ? { ...file, action: 'update' as const }
       : file,
   );
+  const files = [
+    ...planned,
+    ...planObsolete(facts.root, earlierNames(facts, settings), settings.packageName),
+  ];
   const text = keeps ? updateStored(storedText, worthKeeping) : undefined;
   return {
     root: facts.root,
@@ -103,6 +107,16 @@ function answersOnFirstLine({ root, workflows }: ProjectFacts): Given {
     .filter((workflow) => workflow.generated)
     .map(({ file }) => readFirstLine(readInside(root, `.github/workflows/${file}`) ?? '')?.release);
   return known(said.find((answers) => answers !== undefined) ?? {});
+}
+
+/** Workflows of ours that stand beside the ones to be written, and do the same (contract G5). */
+function earlierNames(facts: ProjectFacts, { files }: Settings): readonly string[] {
+  return facts.workflows
+    .filter(
+      ({ generated, publishes }) => generated && (publishes ? files.publish : files.release) !== undefined,
+    )
+    .map(({ file }) => `.github/workflows/${file}`)
+    .filter((path) => path !== files.publish && path !== files.release);
 }
 
 /** A fault names what the person typed: an option, or the line in `.yo-rc.json`. */

@@ -22,7 +22,7 @@ export async function withConsent(
     const differences = await Promise.all(conflicts.map(difference));
     throw new WorkflowsError(
       'conflict',
-      `${why(conflicts)}; nothing was written. --force overwrites, --diff shows the difference.`,
+      `${why(conflicts)}; nothing was written. --force ${forced(conflicts)}, --diff shows the difference.`,
       {
         details: printable(differences.join('\n')),
       },
@@ -35,17 +35,25 @@ export async function withConsent(
   return files.filter((file) => !kept.has(file));
 }
 
+/** What `--force` does to them. */
+export function forced(files: readonly PlannedFile[]): string {
+  const removes = files.filter(({ action }) => action === 'obsolete').length;
+  return removes === 0 ? 'overwrites' : removes === files.length ? 'removes' : 'overwrites and removes';
+}
+
 function why(files: readonly PlannedFile[]): string {
   const names = (action: PlannedFile['action']) =>
     files.filter((file) => file.action === action).map((file) => file.path);
   const was = (paths: string[]) => `${paths.join(' and ')} ${paths.length === 1 ? 'was' : 'were'}`;
   const edited = names('edited');
   const foreign = names('foreign');
+  const obsolete = names('obsolete');
   return [
     ...(edited.length > 0
       ? [`${was(edited)} edited since ${edited.length === 1 ? 'it was' : 'they were'} generated`]
       : []),
     ...(foreign.length > 0 ? [`${was(foreign)} not written by this generator`] : []),
+    ...(obsolete.length > 0 ? [`${was(obsolete)} generated under a name that is no longer wanted`] : []),
   ].join(', ');
 }
 
@@ -54,18 +62,24 @@ async function takesNew(file: PlannedFile, door: Door): Promise<boolean> {
   for (const line of await differenceLines(file, door)) door.say(`      ${line}`);
   door.say('');
   const name = 'choice';
-  const choices = [
-    { name: 'keep your version', value: 'keep' },
-    { name: 'take the new one', value: 'take' },
-    { name: 'see both', value: 'both' },
-  ];
+  const removed = file.action === 'obsolete';
+  const choices = removed
+    ? [
+        { name: 'remove it', value: 'take' },
+        { name: 'keep it', value: 'keep' },
+      ]
+    : [
+        { name: 'keep your version', value: 'keep' },
+        { name: 'take the new one', value: 'take' },
+        { name: 'see both', value: 'both' },
+      ];
   for (;;) {
     const answer = await door.ask?.([
       {
         type: 'select',
         name,
-        message: 'Keep your version, take the new one, or see both?',
-        default: 'keep',
+        message: removed ? 'Remove it?' : 'Keep your version, take the new one, or see both?',
+        default: removed ? 'take' : 'keep',
         choices,
       },
     ]);

@@ -7,6 +7,7 @@ const words: Record<PlannedFile['action'], [word: string, style: Style]> = {
   unchanged: ['as it is', 'dim'],
   edited: ['overwrite', 'red'],
   foreign: ['overwrite', 'red'],
+  obsolete: ['remove', 'red'],
 };
 
 /** One line per file: `  create  .github/workflows/create-release.yml`. Kept ones are those not in `written`. */

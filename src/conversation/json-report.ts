@@ -4,6 +4,7 @@ import { needsConsent } from '../files/plan.js';
 import { writeFiles } from '../files/write.js';
 import type { Settled } from '../generation.js';
 import { leftToDo } from '../guide/todo.js';
+import { forced } from './consent.js';
 import { staleFiles } from './file-lines.js';
 import type { RunMode } from './run-mode.js';
 
@@ -28,7 +29,7 @@ export async function finishAsJson(settled: Settled, mode: RunMode): Promise<Jso
     const names = conflicts.map((file) => file.path).join(', ');
     throw new WorkflowsError(
       'conflict',
-      `${names} would be overwritten; nothing was written. --force overwrites.`,
+      `${names} would be overwritten or removed; nothing was written. --force ${forced(conflicts)}.`,
     );
   }
   if (writes) writeFiles(settled.root, all);

@@ -4,10 +4,10 @@ import { readInside } from './read.js';
 import { bodyOf, checksum, readFirstLine, seal, sealOf, withLineEndsOf } from './seal.js';
 
 /**
- * What writing a file would mean (contract G4). `edited`: generated, then changed by someone; `foreign`: never ours.
- * These two need consent.
+ * What writing a file would mean (contract G4, G5). `edited`: generated, then changed by someone; `foreign`: never
+ * ours; `obsolete`: ours under a name that is no longer wanted, and taken away. These three need consent.
  */
-export type Action = 'create' | 'unchanged' | 'update' | 'edited' | 'foreign';
+export type Action = 'create' | 'unchanged' | 'update' | 'edited' | 'foreign' | 'obsolete';
 
 export interface PlannedFile {
   /** Relative to the project, with `/`. */
@@ -53,6 +53,22 @@ export function planFiles(
   });
 }
 
+/**
+ * Plans to take away files of ours that stand under an earlier name (contract G5): two of them would start on one tag.
+ * @param packageName whose they are; those of another package of the repository stay
+ */
+export function planObsolete(
+  root: string,
+  paths: readonly string[],
+  packageName: string,
+): readonly PlannedFile[] {
+  return paths.flatMap((path) => {
+    const before = readInside(root, path);
+    const ofThis = before?.match(/^ +PACKAGE: ['"]?([^'"\s]+)['"]?$/m)?.[1] === packageName;
+    return before === undefined || !ofThis ? [] : [{ path, action: 'obsolete' as const, before, after: '' }];
+  });
+}
+
 /** Plans a file that is data, not ours alone, and so bears no first line; `text` undefined: it stays as it is. */
 export function planData(root: string, path: string, text: string | undefined): readonly PlannedFile[] {
   if (text === undefined) return [];
@@ -62,5 +78,5 @@ export function planData(root: string, path: string, text: string | undefined): 
 }
 
 export function needsConsent(file: PlannedFile): boolean {
-  return file.action === 'edited' || file.action === 'foreign';
+  return file.action === 'edited' || file.action === 'foreign' || file.action === 'obsolete';
 }

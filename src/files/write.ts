@@ -22,7 +22,8 @@ import { readInside } from './read.js';
 interface Staged {
   readonly path: string;
   readonly target: string;
-  readonly temporary: string;
+  /** What takes its place; undefined: nothing, it is taken away. */
+  readonly temporary: string | undefined;
 }
 
 /**
@@ -42,11 +43,12 @@ export function writeFiles(root: string, files: readonly PlannedFile[]): void {
       if (file.action !== 'unchanged') staged.push(stage(root, file, folders));
     }
     for (const { path: shown, target, temporary } of staged) {
-      renameSync(temporary, target);
+      if (temporary === undefined) rmSync(target);
+      else renameSync(temporary, target);
       done.push(shown);
     }
   } catch (error) {
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const { temporary } of staged) if (temporary !== undefined) rmSync(temporary, { force: true });
     for (const folder of folders.reverse()) removeIfEmpty(folder);
     if (done.length === 0) throw diskError("The files can't be written", error);
     const message = `Only ${done.join(', ')} could be written: ${(error as Error).message}. Run this again.`;
@@ -62,6 +64,7 @@ function stage(root: string, file: PlannedFile, folders: string[]): Staged {
     );
   }
   const target = insideProject(root, file.path);
+  if (file.action === 'obsolete') return { path: file.path, target, temporary: undefined };
   const folder = path.dirname(target);
   const shownFolder = path.posix.dirname(file.path);
   const temporary = path.join(folder, `.${path.basename(target)}.${process.pid}${suffix}`);

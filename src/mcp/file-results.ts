@@ -5,8 +5,8 @@ import { list, oneOf, record, text } from './json-schema.js';
 export const fileSchema = record({
   path: text('Relative to the project'),
   action: oneOf(
-    ['create', 'update', 'unchanged', 'edited', 'foreign'],
-    'edited: generated, then changed by someone. foreign: written by someone else. Both are only overwritten with force: true',
+    ['create', 'update', 'unchanged', 'edited', 'foreign', 'obsolete'],
+    'edited: generated, then changed by someone. foreign: written by someone else. obsolete: generated under an earlier name. They are only overwritten or removed with force: true',
   ),
 });
 

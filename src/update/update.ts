@@ -46,7 +46,8 @@ export async function planUpdate(directory: string): Promise<Update> {
   const prepared = await prepareLike(directory);
   const settled = settle(prepared, {});
   const ours = settled.files.filter(
-    ({ before }) => before !== undefined && readFirstLine(before) !== undefined,
+    ({ before, action }) =>
+      before !== undefined && action !== 'obsolete' && readFirstLine(before) !== undefined,
   );
   if (ours.length === 0) {
     throw new WorkflowsError(

@@ -141,6 +141,32 @@ describe('pypi-workflows', function () {
     assert.doesNotMatch(read(root, publishFile), /# mine/);
   });
 
+  it('G5: a file of ours under an earlier name is named, and removed with consent', () => {
+    const root = parrotProject();
+    run('--yes', '-C', root);
+    const renamed = ['-C', root, '--output-filename', 'ship.yml'];
+    const before = added(root);
+    assertFails(
+      run('--yes', ...renamed),
+      /pypi-publish\.yml was generated under a name that is no longer wanted; nothing was written\. --force removes/,
+    );
+    assertFails(run('--check', ...renamed), /pypi-publish\.yml.* not up to date/);
+    assert.deepEqual(added(root), before);
+    assert.equal(run('--yes', '--force', ...renamed).status, 0);
+    assert.ok(!added(root).includes(publishFile));
+    assert.ok(added(root).includes('.github/workflows/ship.yml'));
+    assert.equal(run('--check', '-C', root).status, 0);
+  });
+
+  it('G5: a workflow of ours for another package stays', () => {
+    const root = parrotProject();
+    run('--yes', '-C', root);
+    const other = '.github/workflows/other-publish.yml';
+    writeFileSync(path.join(root, other), read(root, publishFile).replace(/PACKAGE: .*/g, 'PACKAGE: other'));
+    assert.equal(run('--yes', '-C', root, '--output-filename', 'pypi-publish.yml').status, 0);
+    assert.ok(added(root).includes(other));
+  });
+
   it('G4: a file of someone else is not taken, and a guide of theirs sends ours elsewhere', () => {
     const root = parrotProject({
       'RELEASING.md': '# How we release\n',
