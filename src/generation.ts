@@ -3,7 +3,7 @@ import { WorkflowsError } from './errors.js';
 import type { ProjectFacts } from './facts/facts.js';
 import { type PlannedFile, planData, planFiles, planObsolete } from './files/plan.js';
 import { readInside } from './files/read.js';
-import { readFirstLine } from './files/seal.js';
+import { type FirstLine, readFirstLine } from './files/seal.js';
 import { render } from './render.js';
 import { lookAtProject } from './settings/look.js';
 import { type AnswerKey, flag } from './settings/option-names.js';
@@ -101,12 +101,23 @@ export function settle(prepared: Prepared, told: Given): Settled {
   };
 }
 
+/** Like `prepare`, for what is there: a project in which the release workflow alone is ours is taken as `release` takes it. */
+export async function prepareAsWritten(request: Omit<Request, 'writes'>): Promise<Prepared> {
+  const prepared = await prepare({ ...request, writes: 'all' });
+  const said = firstLines(prepared.facts);
+  const isRelease = said.length === 1 && said[0]?.release !== undefined;
+  return isRelease ? prepare({ ...request, writes: 'release' }) : prepared;
+}
+
 /** The answers of a run that wrote the release workflow alone and no `.yo-rc.json`. */
-function answersOnFirstLine({ root, workflows }: ProjectFacts): Given {
-  const said = workflows
+function answersOnFirstLine(facts: ProjectFacts): Given {
+  return known(firstLines(facts).find(({ release }) => release !== undefined)?.release ?? {});
+}
+
+function firstLines({ root, workflows }: ProjectFacts): readonly FirstLine[] {
+  return workflows
     .filter((workflow) => workflow.generated)
-    .map(({ file }) => readFirstLine(readInside(root, `.github/workflows/${file}`) ?? '')?.release);
-  return known(said.find((answers) => answers !== undefined) ?? {});
+    .flatMap(({ file }) => readFirstLine(readInside(root, `.github/workflows/${file}`) ?? '') ?? []);
 }
 
 /** Workflows of ours that stand beside the ones to be written, and do the same (contract G5). */

@@ -27,8 +27,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   check: {
     summary: 'Say by the exit code whether the files are up to date',
-    usage: '[options]',
-    run: async (argv) => (await import('./generate.js')).generate([...argv, '--check'], 'all'),
+    usage: '[-C DIR …] [--directories-from FILE] [options]',
+    run: async (argv) => (await import('./check.js')).check(argv),
   },
   update: {
     summary: 'Bring the files to this version and keep the edits in them',

@@ -5,7 +5,7 @@ import { finishAsJson } from '../conversation/json-report.js';
 import { questionsFor } from '../conversation/questions.js';
 import { onlyLooks, runMode } from '../conversation/run-mode.js';
 import { releaseAnswers, trimmed } from '../conversation/told-answers.js';
-import { type Prepared, prepare, type Settled, settle } from '../generation.js';
+import { type Prepared, prepare, prepareAsWritten, type Settled, settle } from '../generation.js';
 import { readArguments } from './arguments.js';
 import type { CommandOutcome } from './outcome.js';
 import { printReport } from './print-report.js';
@@ -23,7 +23,9 @@ export async function generate(argv: readonly string[], writes: 'all' | 'release
 
   let prepared: Prepared;
   try {
-    prepared = await prepare({ directory, writes, given });
+    prepared = mode.check
+      ? await prepareAsWritten({ directory, given })
+      : await prepare({ directory, writes, given });
   } catch (fault) {
     if (writes === 'release' || door.ask === undefined) throw fault;
     const { offerProject } = await import('../conversation/offer-project.js');

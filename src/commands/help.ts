@@ -26,6 +26,8 @@ export function helpText(): string {
     '  pypi-workflows --yes -C ../parrot      take what is found there, ask nothing',
     '  pypi-workflows release --token-mode dispatch',
     '  pypi-workflows check                   in CI: are the files up to date?',
+    '  pypi-workflows check -C A -C B         of several; --directories-from - takes a list from standard input',
+    '  pypi-workflows update                  a newer version, edits kept',
   ].join('\n');
 }
 

@@ -22,7 +22,7 @@ export function ownOptions<Own extends OwnOptions>(
     else if (kind === 'flag') values[name] = inline ?? 'true';
     else {
       const value = inline ?? argv[++index];
-      if (value === undefined || (inline === undefined && value.startsWith('-'))) {
+      if (value === undefined || (inline === undefined && /^-./.test(value))) {
         throw new WorkflowsError(
           'bad-option',
           `--${name} needs a value, for example --${name} ${kind.example}.`,

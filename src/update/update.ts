@@ -2,7 +2,7 @@ import { WorkflowsError } from '../errors.js';
 import { keepOwnPins } from '../files/pins.js';
 import type { PlannedFile } from '../files/plan.js';
 import { bodyOf, type FirstLine, readFirstLine, withLineEndsOf } from '../files/seal.js';
-import { type Prepared, prepare, type Settled, settle } from '../generation.js';
+import { prepareAsWritten, type Settled, settle } from '../generation.js';
 import { render } from '../render.js';
 import { generatorVersion } from '../version.generated.js';
 import { editsInWords } from './kept-edits.js';
@@ -43,7 +43,7 @@ export interface Update {
  * @throws WorkflowsError `no-project` where there is no file of ours; and what `prepare` and `settle` throw
  */
 export async function planUpdate(directory: string): Promise<Update> {
-  const prepared = await prepareLike(directory);
+  const prepared = await prepareAsWritten({ directory, given: {} });
   const settled = settle(prepared, {});
   const ours = settled.files.filter(
     ({ before, action }) =>
@@ -64,15 +64,6 @@ export async function planUpdate(directory: string): Promise<Update> {
   const files: UpdatedFile[] = [];
   for (const file of ours) files.push(await updateOne(file, rendering));
   return { root: settled.root, files, remarks: settled.remarks };
-}
-
-/** A project in which the release workflow alone is ours is rendered as `release` does. */
-async function prepareLike(directory: string): Promise<Prepared> {
-  const prepared = await prepare({ directory, writes: 'all', given: {} });
-  const all = settle(prepared, {}).files;
-  const written = all.flatMap(({ before }) => readFirstLine(before ?? '') ?? []);
-  const isRelease = written.length === 1 && written[0]?.release !== undefined;
-  return isRelease ? prepare({ directory, writes: 'release', given: {} }) : prepared;
 }
 
 async function updateOne(file: Settled['files'][number], rendering: Rendering): Promise<UpdatedFile> {
