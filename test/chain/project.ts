@@ -10,11 +10,16 @@ const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
 
 /**
  * The small projects: `vcs` takes its version from git, `file` holds it in pyproject.toml, and `quick` publishes by a
- * workflow of its own in a moment, for what is about the release run alone.
+ * workflow of its own in a moment, for what is about the release run alone; `compiled` has an extension in C.
  */
-export type Fixture = 'vcs' | 'file' | 'quick';
+export type Fixture = 'vcs' | 'file' | 'quick' | 'compiled';
 
-export const DISTRIBUTION = { vcs: 'chain-parrot', file: 'chain-macaw', quick: 'chain-wren' } as const;
+export const DISTRIBUTION = {
+  vcs: 'chain-parrot',
+  file: 'chain-macaw',
+  quick: 'chain-wren',
+  compiled: 'chain-heron',
+} as const;
 
 const CLEAN_GIT = {
   GIT_CONFIG_GLOBAL: '/dev/null',
