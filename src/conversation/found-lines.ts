@@ -1,4 +1,5 @@
 import type { ProjectFacts, WheelFacts } from '../facts/facts.js';
+import { sampleVersion } from '../settings/version-scheme.js';
 import { printable } from './printable.js';
 
 /** What was found and where, as aligned lines: the first thing a person sees (contract G1). */
@@ -85,7 +86,10 @@ function repositoryWords(facts: ProjectFacts): string {
   const host = at === undefined || at.host === 'github.com' ? '' : ` on ${at.host}`;
   const name = at === undefined ? 'no GitHub remote' : `${at.owner}/${at.name}${host}`;
   const source = facts.version.value;
-  const number = source.kind === 'file' && /^\d+\.\d+\.\d+$/.test(source.value) ? source.value : '1.2.3';
-  const tags = facts.packages.length > 0 ? '' : `, tags like ${facts.tagPrefix.value}${number}`;
+  const scheme = facts.versionScheme.value;
+  const held = source.kind === 'file' && /^\d+\.\d+(?:\.\d+)?$/.test(source.value) ? source.value : undefined;
+  const number = held ?? sampleVersion(scheme, facts.tagForm.numbers === 2);
+  const calendar = scheme === 'semver' ? '' : ` (${scheme})`;
+  const tags = facts.packages.length > 0 ? '' : `, tags like ${facts.tagPrefix.value}${number}${calendar}`;
   return `${name}, default branch ${facts.defaultBranch.value}${tags}`;
 }

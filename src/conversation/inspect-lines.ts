@@ -39,6 +39,7 @@ export function inspectLines(facts: ProjectFacts): readonly string[] {
       `${name}=${value}`,
     ]),
     ['tag prefix', facts.tagPrefix.value === '' ? 'none' : facts.tagPrefix.value, facts.tagPrefix.place],
+    ['versions', facts.versionScheme.value, facts.versionScheme.place],
     ...(ignoredTags.length > 0 ? [['ignored tags', ignoredTags.join(', ')] as [string, string]] : []),
     ...workflows.map((workflow): [string, string] => ['workflow', workflowWords(workflow)]),
   ];

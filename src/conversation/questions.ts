@@ -7,7 +7,7 @@ import type { Question } from './door.js';
 type Given = Readonly<Record<string, unknown>>;
 
 /**
- * What is asked, at most five questions, made from the option table; what an option answered is not asked.
+ * What is asked, few questions, made from the option table; what an option answered is not asked.
  * @param stored answers of an earlier run: the defaults, before what was found
  */
 export function questionsFor(
@@ -52,6 +52,17 @@ export function questionsFor(
       when: (answers) =>
         !all ||
         (answers.includeReleaseWorkflow ?? (keeps(answers) || given.includeReleaseWorkflow)) !== false,
+    });
+  }
+  const might = facts.maybeScheme;
+  if (might?.ask && open('versionScheme') && stored.versionScheme === undefined) {
+    questions.push({
+      ...question('versionScheme', 'semver'),
+      type: 'select',
+      choices: [
+        { name: 'numbers: patch, minor, major', value: 'semver' },
+        { name: `by the calendar: ${might.scheme}`, value: might.scheme },
+      ],
     });
   }
   if (all && open('reminders')) questions.push(question('reminders', stored.reminders ?? true));

@@ -154,7 +154,7 @@ export interface GateFacts {
 
 /** How the project writes the numbers of its release tags (contract R5). */
 export interface TagForm {
-  /** As many as its newest release tag has. */
+  /** As many as its newest release tag has whose third number would be 0. */
   readonly numbers: 2 | 3;
   /** To how many digits each is padded: `2026.07.22` is `[1, 2, 2]`; 1: not at all. */
   readonly padded: readonly number[];
@@ -171,6 +171,13 @@ export interface WheelFacts {
   readonly abi3: Found<string> | undefined;
   /** The options that `[tool.cibuildwheel]` sets: `before-all`, of one system `linux.before-all`. */
   readonly configured: readonly string[];
+}
+
+/** A calendar scheme that the versions might have. */
+export interface MaybeScheme {
+  readonly scheme: string;
+  /** One tag or none cannot tell, so a person is asked. */
+  readonly ask: boolean;
 }
 
 export interface ProjectFacts {
@@ -207,6 +214,10 @@ export interface ProjectFacts {
   readonly wheels: WheelFacts | undefined;
   readonly tagPrefix: Found<string>;
   readonly tagForm: TagForm;
+  /** `semver`, or a calendar scheme in bump-my-version's words (contract R17). */
+  readonly versionScheme: Found<string>;
+  /** The calendar scheme that it might be too, where that is not certain. */
+  readonly maybeScheme: MaybeScheme | undefined;
   /** Other tag styles that were seen and are not release tags here, a few examples. */
   readonly ignoredTags: readonly string[];
   readonly python: Found<PythonFacts>;

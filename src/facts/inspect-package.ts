@@ -11,9 +11,10 @@ import { touches } from './packages/touches.js';
 import { findPython } from './pythons/python-facts.js';
 import { type Definition, text } from './reading/definition.js';
 import type { ProjectFiles } from './reading/project-files.js';
+import { findScheme } from './repository/find-scheme.js';
 import { findPackageSeries } from './repository/package-series.js';
 import { findTagPrefix } from './repository/tag-prefix.js';
-import { generatedPrefix } from './repository/workflows.js';
+import { generatedPrefix, generatedScheme } from './repository/workflows.js';
 import type { RepositoryFacts } from './repository-facts.js';
 import { findTests } from './testing/test-plan.js';
 import { findCopies } from './version/copies/find-copies.js';
@@ -74,6 +75,11 @@ export function inspectPackage(shared: RepositoryFacts, directory: string): Pack
     wheels: compiled.value ? findWheels(definition, backend.value) : undefined,
     tagPrefix: tags.prefix,
     tagForm: tags.form,
+    ...findScheme(tags.own, {
+      fileVersion: version.value.kind === 'file' ? version.value.value : undefined,
+      generated: generatedScheme(workflowFiles),
+      day: shared.day,
+    }),
     ignoredTags: tags.ignored,
     python: from(python),
     gate: {

@@ -1,4 +1,6 @@
+import { releaseTypes } from '../releases/release-types.js';
 import type { Settings } from '../settings/settings.js';
+import { sampleVersion } from '../settings/version-scheme.js';
 import { allowedInWords, environmentCommands, environmentRules } from '../setup/environment-rules.js';
 import { repositoryWords } from '../setup/repository-words.js';
 import { secretCommands, testpypiCommand } from '../setup/secret-commands.js';
@@ -36,8 +38,9 @@ export function guideWords(settings: Settings) {
     publishers: trustedPublishers(settings),
     releaseFile: files.release?.replace(/^.*\//, ''),
     branch,
+    releaseType: releaseTypes(settings.versionScheme)[0],
     releaseBranches: releaseBranches.map(code).join(', '),
-    exampleTag: `${settings.tagPrefix}1.2.3`,
+    exampleTag: settings.tagPrefix + sampleVersion(settings.versionScheme, settings.shortTags),
     versionFile: version.kind === 'file' ? code(version.file) : undefined,
     releaseTroubles: troubles.filter(({ workflow }) => workflow !== 'publish').map(({ text }) => text),
     publishTroubles: troubles.filter(({ workflow }) => workflow === 'publish').map(({ text }) => text),

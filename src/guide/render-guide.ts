@@ -10,7 +10,7 @@ export function renderGuide(settings: Settings): readonly RenderedFile[] {
   if (path === undefined) return [];
   const view = {
     ...settings,
-    tagPatterns: eachPackage(settings).map(({ tagPrefix }) => releaseTagGlob(tagPrefix)),
+    tagPatterns: eachPackage(settings).map(releaseTagGlob),
     guide: guideWords(settings),
   };
   return [{ path, text: renderTemplate('app/RELEASING.md', view) }];

@@ -91,9 +91,7 @@ function tags(settings: Settings): SetupStep {
     settings.token.mode === 'dispatch' && settings.files.release !== undefined
       ? 'so that nobody moves or deletes them'
       : `that lets only ${makersOfTags(settings)} make them`;
-  const patterns = eachPackage(settings)
-    .map(({ tagPrefix }) => releaseTagGlob(tagPrefix))
-    .join(', ');
+  const patterns = eachPackage(settings).map(releaseTagGlob).join(', ');
   return {
     title: 'Tags',
     lines: [`a ruleset for ${patterns} ${purpose}   ${repositoryWords(settings).rulesPage}`],

@@ -24,6 +24,7 @@ const inFile = ({ version }: Settings) => version.kind === 'file';
 const setsVersion = (settings: Settings) =>
   inFile(settings) && (settings.staticVersion === 'commit' || settings.staticVersion === 'set');
 const checksVersion = (settings: Settings) => inFile(settings) && settings.staticVersion === 'check';
+const isCalendar = ({ versionScheme }: Settings) => versionScheme !== 'semver';
 const hasToken = ({ token }: Settings) => token.mode !== 'dispatch';
 const asksChecks = ({ gate }: Settings) => gate.workflows.length + gate.contexts.length > 0;
 const proves = (settings: Settings) => follows(settings) && settings.proof !== 'none';
@@ -173,6 +174,13 @@ export const troubles: readonly Trouble[] = [
     workflow: 'release',
     text: () =>
       'The branch has pre-releases of a higher number. Choose the release type that aims at that number: the message names it.',
+  },
+  {
+    title: 'No such day',
+    workflow: 'release',
+    when: isCalendar,
+    text: () =>
+      'Versions here are dates, and this one is of a day that does not exist. Choose *date*, or type a version of a day that does.',
   },
   {
     title: 'Two wishes',

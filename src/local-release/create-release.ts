@@ -17,7 +17,7 @@ export interface ReleaseOptions {
   readonly root: string;
   /** Of several packages the one that is meant; undefined: the one in whose folder this is. */
   readonly packageName?: string | undefined;
-  /** `patch`, `minor`, `major`, or a tag or version to release exactly (`v1.2.3`, `1.2.3`). */
+  /** `patch`, `minor`, `major`, with calendar versions `date` or `fix`; or a tag or version to release exactly (`v1.2.3`, `1.2.3`). */
   readonly release: string;
   /** `alpha`, `beta` or `rc`: the next pre-release of what the bump aims at. */
   readonly pre?: string | undefined;
@@ -35,6 +35,8 @@ export interface ReleaseOptions {
   /** Root of the index's simple API; default: PyPI's. */
   readonly indexUrl?: string | undefined;
   readonly patience?: Patience | undefined;
+  /** The day of the release, for calendar versions; default: now. */
+  readonly today?: Date | undefined;
   /** Told once the tag is pushed, before the publish run is followed. */
   readonly onPushed?: ((result: ReleaseResult) => void) | undefined;
 }
@@ -67,7 +69,7 @@ export interface ReleaseResult {
 export async function createRelease(options: ReleaseOptions): Promise<ReleaseResult> {
   const { settings, root } = await openProject(options.root, options.packageName);
   const git = gitIn(root);
-  const bump = readRequest(options.release, settings.tagPrefix);
+  const bump = readRequest(options.release, settings.tagPrefix, settings.versionScheme);
   const preRelease = readStage(options.pre);
   const place = await checkPlace(git, settings, options.remote);
   const onIndex = await indexVersions(settings.packageName, options.indexUrl ?? defaultIndexUrl);
@@ -78,6 +80,8 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
     : place.remoteTags;
   const next = nextVersion({
     prefix: settings.tagPrefix,
+    scheme: settings.versionScheme,
+    today: options.today,
     bump,
     preRelease,
     tags: await placeTags(git, seen, { prefix: settings.tagPrefix, remote: place.remote }),

@@ -1,6 +1,5 @@
 import { ask, gitIn } from '../git.js';
-import type { Bump } from '../releases/bumps.js';
-import { type NextVersion, threeVersions } from '../releases/next-version.js';
+import { everyNextVersion } from '../releases/next-version.js';
 import { heldVersion } from './create-release.js';
 import { indexVersions } from './index-versions.js';
 import { checkRepository, listRemote, remoteName } from './place.js';
@@ -8,10 +7,10 @@ import { openProject } from './project.js';
 import { listedTags, placeTags } from './tags.js';
 
 /**
- * What a release from the commit here would be, by each of the three bumps; changes nothing.
+ * What a release from the commit here would be, by each release type; changes nothing.
  *
  * @param options the project's folder; the remote (default: the branch's); the index (default: PyPI)
- * @returns for each bump the version, or the sentence that refuses it
+ * @returns for each type the version, or the sentence that refuses it
  * @throws WorkflowsError `no-repository`, `release-refused` (no remote, or it can't be read)
  */
 export async function nextVersions(options: {
@@ -20,15 +19,16 @@ export async function nextVersions(options: {
   readonly packageName?: string | undefined;
   readonly remote?: string | undefined;
   readonly indexUrl?: string | undefined;
-}): Promise<Readonly<Record<Bump, NextVersion | { readonly refused: string }>>> {
+}): Promise<ReturnType<typeof everyNextVersion>> {
   const { settings, root } = await openProject(options.root, options.packageName);
   const git = gitIn(root);
   await checkRepository(git);
   const branch = await ask(git, 'symbolic-ref', '--quiet', '--short', 'HEAD');
   const remote = await remoteName(git, branch, options.remote);
   const listed = listedTags(await listRemote(git, remote));
-  return threeVersions({
+  return everyNextVersion({
     prefix: settings.tagPrefix,
+    scheme: settings.versionScheme,
     tags: await placeTags(git, listed, { prefix: settings.tagPrefix, remote }),
     ...heldVersion(settings),
     staticVersion: settings.staticVersion,

@@ -1,24 +1,31 @@
 import { WorkflowsError } from '../errors.js';
-import { type Bump, bumps } from '../releases/bumps.js';
 import type { Stage } from '../releases/next-version.js';
 import { exactForm } from '../releases/release-tag.js';
+import { type ReleaseType, releaseTypes } from '../releases/release-types.js';
 import { shown } from '../settings/refusal.js';
 
 /**
- * Reads what is to be released: a bump, a tag or a version number.
+ * Reads what is to be released: a release type, a tag or a version number.
  *
- * @param text `patch`, `minor`, `major`, `v1.2.3`, `1.2.3rc1`, or with the project's own prefix
+ * @param text `patch`, `minor`, `major` (with calendar versions `date`, `fix`), `v1.2.3`, `1.2.3rc1`, or with the
+ *   project's own prefix
  * @param prefix the project's tag prefix
+ * @param scheme `semver` or its calendar scheme
  * @throws WorkflowsError `bad-option`
  */
-export function readRequest(text: string, prefix: string): Bump | { readonly exactly: string } {
-  const bump = bumps.find((word) => word === text);
-  if (bump) return bump;
+export function readRequest(
+  text: string,
+  prefix: string,
+  scheme: string,
+): ReleaseType | { readonly exactly: string } {
+  const types = releaseTypes(scheme);
+  const type = types.find((word) => word === text);
+  if (type) return type;
   const bare = (text.startsWith(prefix) ? text.slice(prefix.length) : text).replace(/^v/, '');
   if (bare.length <= 200 && exactForm.test(bare)) return { exactly: bare };
   throw new WorkflowsError(
     'bad-option',
-    `${shown(text)} can't be released: say patch, minor, major or a version such as ${prefix}1.2.3 or ${prefix}1.2.3rc1.`,
+    `${shown(text)} can't be released: say ${types.join(', ')} or a version such as ${prefix}1.2.3 or ${prefix}1.2.3rc1${scheme === 'semver' ? '' : `; versions here are ${scheme}`}.`,
   );
 }
 

@@ -19,6 +19,7 @@ export const releaseArguments: Table = {
     'appPrivateKeySecret',
     'releaseBranches',
     'tagPrefix',
+    'versionScheme',
     'staticVersion',
     'releaseEnvironment',
     'publishWorkflow',

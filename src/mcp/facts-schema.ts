@@ -41,6 +41,7 @@ export const factsSchema = record({
   'repository?': found(text('HOST/OWNER/NAME')),
   default_branch: found(text('Name of the branch')),
   tag_prefix: found(text('What stands before the version in a release tag')),
+  version_scheme: found(text('How versions count: semver, or a calendar such as YYYY.MM.MICRO')),
   ignored_tags: texts('Tags that are no release tags here'),
   workflows: list(
     record({

@@ -90,6 +90,7 @@ function factsData(facts: ProjectFacts) {
     }),
     default_branch: facts.defaultBranch,
     tag_prefix: facts.tagPrefix,
+    version_scheme: facts.versionScheme,
     ignored_tags: cut(facts.ignoredTags),
     workflows: facts.workflows.map((workflow) => ({
       file: workflow.file,

@@ -32,6 +32,7 @@ const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Sett
   appPrivateKeySecret: ({ token }) => (token.mode === 'github-app' ? token.privateKeySecret : undefined),
   releaseBranches: (settings) => settings.releaseBranches,
   tagPrefix: (settings) => settings.tagPrefix,
+  versionScheme: (settings) => settings.versionScheme,
   staticVersion: (settings) => settings.staticVersion,
   releaseCommit: (settings) => settings.releaseCommit,
   wheels: ({ compiled, wheels }) => (!compiled ? undefined : wheels === undefined ? 'none' : 'auto'),

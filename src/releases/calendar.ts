@@ -1,31 +1,9 @@
+import { yearParts } from '../settings/version-scheme.js';
 import type { Numbers } from './bumps.js';
 
 /** The release types of a calendar version. */
 export const calendarTypes = ['date', 'fix'] as const;
 export type CalendarType = (typeof calendarTypes)[number];
-
-/** Parts of a date, and counters, as bump-my-version names them. */
-const years: readonly string[] = ['YYYY', 'YY', '0Y'];
-const restOfDate = ['MM', '0M', 'DD', '0D'] as const;
-const counterParts = ['MINOR', 'PATCH', 'MICRO', 'INC0', 'INC1'] as const;
-
-/**
- * Whether a text is a scheme of calendar versions that is understood here: two or three parts, the year first
- * (`YYYY.MM.MICRO`, `YY.MINOR.MICRO`, `YYYY.0M.0D`).
- */
-export function isCalendarScheme(text: string): boolean {
-  const parts = text.split('.');
-  const [year = '', ...rest] = parts;
-  const known: readonly string[] = [...restOfDate, ...counterParts];
-  const day = rest.findIndex((part) => part.endsWith('D'));
-  return (
-    years.includes(year) &&
-    (rest.length === 1 || rest.length === 2) &&
-    rest.every((part) => known.includes(part)) &&
-    new Set(parts).size === parts.length &&
-    (day < 0 || (day === 1 && (rest[0] ?? '').endsWith('M')))
-  );
-}
 
 /**
  * What each release type of a calendar version aims at (contract R17). `date`: today in UTC, with the next counter where
@@ -52,6 +30,21 @@ export function calendarAims(
   return { date, fix: numbers && last !== undefined ? counted(last) : date };
 }
 
+/** Numbers in the form that a scheme itself names, for where no tag shows one: `1000.01.1` of `YYYY.0M.MICRO`. */
+export function schemeForm(scheme: string): string {
+  const digits: Readonly<Record<string, string>> = {
+    YYYY: '1000',
+    YY: '10',
+    '0Y': '00',
+    '0M': '01',
+    '0D': '01',
+  };
+  return scheme
+    .split('.')
+    .map((part) => digits[part] ?? '1')
+    .join('.');
+}
+
 /** Whether the numbers are those of a day that exists. */
 export function isPossibleDate(scheme: string, numbers: Numbers): boolean {
   const value = (names: readonly string[], fallback: number) => {
@@ -60,7 +53,7 @@ export function isPossibleDate(scheme: string, numbers: Numbers): boolean {
   };
   const month = value(['MM', '0M'], 1);
   const day = value(['DD', '0D'], 1);
-  const date = new Date(Date.UTC(2000 + (value(years, 0) % 100), month - 1, day));
+  const date = new Date(Date.UTC(2000 + (value(yearParts, 0) % 100), month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 

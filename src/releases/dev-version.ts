@@ -1,4 +1,6 @@
 import { compareReleases, readNumbers, writeRelease } from '../pep440.js';
+import { bumpsOf, type Numbers } from './bumps.js';
+import { calendarAims } from './calendar.js';
 import { finalReleases, releaseTags, type TagAt } from './release-tag.js';
 
 /**
@@ -7,16 +9,19 @@ import { finalReleases, releaseTags, type TagAt } from './release-tag.js';
  * @param reachableTags all tags of commits reachable from HEAD
  * @param fileVersion the version held in a file, as written; undefined: none is
  * @param run id of the workflow run, and its attempt
- * @returns NEXT is the larger of the patch bump of the highest release tag and the file's release number; 0.0.1 without both
+ * @param calendar the scheme of calendar versions, and the day; undefined: SemVer
+ * @returns NEXT is the larger of the patch bump of the highest release tag and the file's release number; 0.0.1 without
+ *   both. By a calendar it is the fix of the highest tag, or the next day where nothing counts but the day
  */
 export function devVersion(
   prefix: string,
   reachableTags: readonly TagAt[],
   fileVersion: string | undefined,
   run: { readonly id: string; readonly attempt: string },
+  calendar?: { readonly scheme: string; readonly today: Date },
 ): string {
   const highest = finalReleases(releaseTags(reachableTags, prefix)).at(-1)?.version.release;
-  const bumped = highest && [highest[0] ?? 0n, highest[1] ?? 0n, (highest[2] ?? 0n) + 1n];
+  const bumped = calendar ? nextDated(highest, calendar) : highest && bumpsOf(highest).patch;
   const inFile = fileVersion === undefined ? undefined : readNumbers(fileVersion)?.release;
   const next =
     bumped && inFile
@@ -25,4 +30,13 @@ export function devVersion(
         : bumped
       : (bumped ?? inFile ?? [0n, 0n, 1n]);
   return `${writeRelease(next)}.dev${run.id}${run.attempt}`;
+}
+
+function nextDated(
+  highest: Numbers | undefined,
+  { scheme, today }: { readonly scheme: string; readonly today: Date },
+): Numbers {
+  const days = Array.from({ length: 32 }, (_, later) => new Date(today.getTime() + later * 86_400_000));
+  const fixes = days.map((day) => calendarAims(scheme, highest, day).fix);
+  return fixes.find((fix) => !highest || compareReleases(fix, highest) > 0) ?? fixes.at(-1) ?? [];
 }

@@ -8,7 +8,9 @@ import {
   writeRelease,
 } from '../pep440.js';
 import { shown } from '../settings/refusal.js';
-import { type Aims, type Bump, bumps, bumpsOf, type Numbers } from './bumps.js';
+import type { Aims, Numbers } from './bumps.js';
+import { schemeForm } from './calendar.js';
+import { aimsOf } from './release-aims.js';
 import { type Candidate, newestOf, objectionTo, type ReleaseState, strays } from './release-rules.js';
 import {
   exactForm,
@@ -16,17 +18,23 @@ import {
   type PlacedTag,
   type ReleaseTag,
   releaseTags,
+  type TagAt,
   unreadableTags,
   writeNumbers,
 } from './release-tag.js';
+import { type ReleaseType, releaseTypes } from './release-types.js';
 
 export type Stage = 'alpha' | 'beta' | 'rc';
 
 export interface ReleaseQuestion {
   /** The project's tag prefix: `v`, `release/`, empty … */
   readonly prefix: string;
+  /** `semver` (the default), or a calendar scheme such as `YYYY.MM.MICRO`. */
+  readonly scheme?: string | undefined;
+  /** The day of the release, for calendar versions; default: now. */
+  readonly today?: Date | undefined;
   /** Which number to bump, or exactly the version to release (`1.2.3`). */
-  readonly bump: Bump | { readonly exactly: string };
+  readonly bump: ReleaseType | { readonly exactly: string };
   /** A pre-release of it (contract R16). */
   readonly preRelease?: Stage | undefined;
   /** All tags of the repository and its remote. */
@@ -93,18 +101,20 @@ export function nextVersion(question: ReleaseQuestion): NextVersion {
   }
 
   const start = startOf(state);
-  const aims = aimsOf(start, state);
+  const aims = releaseAims(question, start, state);
   const next =
     typeof question.bump === 'string'
       ? written(aims[question.bump] ?? [], question, state)
       : exact(question, state);
   const objection = objectionTo(next, state);
   if (objection) {
-    const works = bumps.find((bump) => !objectionTo(written(aims[bump] ?? [], question, state), state));
+    const works = releaseTypes(state.scheme).find(
+      (type) => !objectionTo(written(aims[type] ?? [], question, state), state),
+    );
     const wayOut = works
       ? `${works} gives ${written(aims[works] ?? [], question, state).text}`
       : objection.wayOut;
-    const first = !start && state.file && !next.exact;
+    const first = !start && state.file && !next.exact && question.bump !== 'date';
     const asked = typeof question.bump === 'string' ? `${question.bump} gives` : 'you asked for';
     refuse(`${first ? 'the first release is' : asked} ${next.text}, but ${objection.what}: ${wayOut}`);
   }
@@ -120,14 +130,14 @@ export function nextVersion(question: ReleaseQuestion): NextVersion {
 }
 
 /**
- * What each of the three bumps would give.
+ * What each release type would give: patch, minor and major, or date and fix.
  *
- * @returns for each bump the version, or the sentence that refuses it
+ * @returns for each the version, or the sentence that refuses it
  */
-export function threeVersions(
+export function everyNextVersion(
   question: Omit<ReleaseQuestion, 'bump'>,
-): Readonly<Record<Bump, NextVersion | { readonly refused: string }>> {
-  const answer = (bump: Bump) => {
+): Readonly<Partial<Record<ReleaseType, NextVersion | { readonly refused: string }>>> {
+  const answer = (bump: ReleaseType) => {
     try {
       return nextVersion({ ...question, bump });
     } catch (error) {
@@ -135,7 +145,7 @@ export function threeVersions(
       throw error;
     }
   };
-  return { patch: answer('patch'), minor: answer('minor'), major: answer('major') };
+  return Object.fromEntries(releaseTypes(question.scheme ?? 'semver').map((type) => [type, answer(type)]));
 }
 
 function readState(question: ReleaseQuestion, tags: readonly ReleaseTag[]): ReleaseState {
@@ -157,6 +167,7 @@ function readState(question: ReleaseQuestion, tags: readonly ReleaseTag[]): Rele
     onDefaultBranch: question.onDefaultBranch,
     replace: question.replace ?? false,
     prefix: question.prefix,
+    scheme: question.scheme ?? 'semver',
   };
 }
 
@@ -179,21 +190,27 @@ function startOf(state: ReleaseState): { readonly numbers: Numbers; readonly sho
   return newest && { numbers: newest.version.release, shown: newest.text };
 }
 
-/** What each release type aims at; a first release is what the file or the pre-releases say, whatever the type. */
-function aimsOf(start: ReturnType<typeof startOf>, { file, reachable }: ReleaseState): Aims {
-  if (start) return bumpsOf(start.numbers);
-  if (file?.release.slice(3).some((number) => number > 0n)) {
+function releaseAims(
+  { today }: ReleaseQuestion,
+  start: ReturnType<typeof startOf>,
+  { scheme, file, reachable }: ReleaseState,
+): Aims {
+  if (!start && file?.release.slice(3).some((number) => number > 0n)) {
     refuse(
       `the first release is the version in ${file.name}, but ${file.text} is not MAJOR.MINOR.PATCH: write three numbers there`,
     );
   }
-  const first = file?.release ?? reachable.at(-1)?.version.release;
-  return first ? { patch: first, minor: first, major: first } : bumpsOf([]);
+  const released = {
+    start: start?.numbers,
+    highest: reachable.at(-1)?.version.release,
+    inFile: file?.release,
+  };
+  return aimsOf(scheme, released, today ?? new Date());
 }
 
 /** The numbers in the form of the project's tags, and the pre-release of them that is asked for. */
 function written(numbers: Numbers, { prefix, preRelease }: ReleaseQuestion, state: ReleaseState): Candidate {
-  const text = writeNumbers(numbers, state.reachable, prefix);
+  const text = writeNumbers(numbers, formsOf(state), prefix);
   const stage = preRelease && { alpha: 'a', beta: 'b', rc: 'rc' }[preRelease];
   if (!stage) return candidate(text, false);
   const counts = [...state.tags, ...state.index].flatMap(({ version: { epoch, release, pre } }) =>
@@ -203,6 +220,11 @@ function written(numbers: Numbers, { prefix, preRelease }: ReleaseQuestion, stat
   return candidate(`${text}${stage}${highest + 1n}`, false);
 }
 
+/** What shows how numbers are written: the tags, and where they do not tell, the calendar scheme. */
+function formsOf({ scheme, reachable, prefix }: ReleaseState): readonly TagAt[] {
+  return scheme === 'semver' ? reachable : [{ name: prefix + schemeForm(scheme), commit: '' }, ...reachable];
+}
+
 /** The version that is asked for by its number (contract R22), in the form of the project's tags. */
 function exact({ bump, prefix, preRelease }: ReleaseQuestion, state: ReleaseState): Candidate {
   const given = typeof bump === 'string' ? '' : bump.exactly.trim();
@@ -210,7 +232,7 @@ function exact({ bump, prefix, preRelease }: ReleaseQuestion, state: ReleaseStat
   const text = given.startsWith(prefix) ? given.slice(prefix.length) : given;
   if (!exactForm.test(text)) refuse(`${shown(given)} is no version such as 1.2.3, 1.2.3rc1 or 1.2.3.post1`);
   const [, numbers = '', rest = ''] = /^([0-9.]*[0-9])(.*)$/.exec(text.replace('.post', '+')) ?? [];
-  const release = writeNumbers(numbers.split('.').map(BigInt), state.reachable, prefix);
+  const release = writeNumbers(numbers.split('.').map(BigInt), formsOf(state), prefix);
   return candidate(release + rest.replace('+', '.post'), true);
 }
 
@@ -247,6 +269,7 @@ function notices({ prefix, ...question }: ReleaseQuestion, state: ReleaseState, 
       `No release tag is reachable: PyPI's newest version ${start.shown} was bumped.`,
     !next.exact &&
       !start &&
+      question.bump !== 'date' &&
       state.file &&
       `The first release is the version in ${state.file.name}, ${writeRelease(state.file.release)}, whatever the bump.`,
     ...strays(next, state).map(({ tag }) => `${next.text} is not above the tag ${tag.name}.`),

@@ -1,4 +1,5 @@
 import { compareReleases, compareVersions, isFinal, type PythonVersion } from '../pep440.js';
+import { isPossibleDate } from './calendar.js';
 import { finalReleases, type ReleaseTag } from './release-tag.js';
 
 /** What a new version is held against, read once. */
@@ -16,6 +17,8 @@ export interface ReleaseState {
   /** A tag of the very name is about to be replaced, so it is no objection. */
   readonly replace: boolean;
   readonly prefix: string;
+  /** `semver` or a calendar scheme. */
+  readonly scheme: string;
 }
 
 export interface IndexedVersion {
@@ -46,6 +49,15 @@ export interface Candidate {
 }
 
 type Rule = (next: Candidate, state: ReleaseState) => Objection | undefined;
+
+/** R17: an impossible date is never written. */
+const isOfADay: Rule = ({ version }, { scheme }) =>
+  scheme === 'semver' || isPossibleDate(scheme, version.release)
+    ? undefined
+    : {
+        what: `there is no such day in ${scheme}`,
+        wayOut: 'name a version of a day that exists, or change the scheme with --version-scheme',
+      };
 
 /** R5: in `check`, nothing is written into the file, so the bump must give what stands in it. */
 const fileIsThisVersion: Rule = ({ version }, { file, staticVersion }) =>
@@ -159,6 +171,7 @@ export function newestOf(index: readonly IndexedVersion[]): IndexedVersion | und
 
 // The order in which a person should hear them: what the project says, then what exists, then what is higher.
 const rules: readonly Rule[] = [
+  isOfADay,
   fileIsThisVersion,
   fileIsReached,
   tagIsFree,

@@ -5,6 +5,7 @@ import { problemWithImportName, problemWithPackageName } from './python-names.js
 import type { AnswerReader } from './read-answers.js';
 import { refuse } from './refusal.js';
 import { problemWithText } from './shell-text.js';
+import { problemWithVersionScheme } from './version-scheme.js';
 
 /**
  * Checks what was found as strictly as what is told: a project's files and its git names are other people's text.
@@ -15,6 +16,7 @@ export function checkFound(facts: ProjectFacts, given: AnswerReader): void {
   if (!given.has('packageName')) check('The package name', facts.distribution, problemWithPackageName);
   if (!given.has('importName')) check('The import name', facts.importName, problemWithImportName);
   if (!given.has('tagPrefix')) check('The tag prefix', facts.tagPrefix, problemWithTagPrefix);
+  if (!given.has('versionScheme')) check('The version scheme', facts.versionScheme, problemWithVersionScheme);
   check('The default branch', facts.defaultBranch, (name) =>
     name.includes('*') ? "no branch has a '*' in its name" : problemWithBranch(name),
   );

@@ -182,6 +182,16 @@ export const options = {
     summary: 'What stands before the version in a release tag; may be empty',
     fallback: "found in the project's tags, else v",
   },
+  versionScheme: {
+    kind: 'text',
+    scope: 'project',
+    placeholder: 'SCHEME',
+    example: 'YYYY.MM.MICRO',
+    summary:
+      'How versions count: semver, or a calendar in the words of bump-my-version (YYYY.MM.MICRO, YY.MINOR.MICRO)',
+    fallback: "found in the dates of the project's tags, else semver",
+    question: 'The version may be a date. How do versions count?',
+  },
   staticVersion: {
     kind: 'choice',
     scope: 'project',

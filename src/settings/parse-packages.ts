@@ -50,6 +50,7 @@ const SHARED: Readonly<Record<string, (settings: Settings) => string>> = {
   'how the version gets into the build': ({ version, staticVersion }) =>
     version.kind === 'file' ? `from a file (${staticVersion})` : fromTags(version.kind),
   'what builds them': ({ builder }) => builder,
+  'how versions count': ({ versionScheme }) => versionScheme,
   'what the build needs besides': ({ buildConstraints }) => buildConstraints.join(' ') || 'nothing',
 };
 

@@ -2,7 +2,7 @@ import { WorkflowsError } from '../errors.js';
 import type { ProjectFacts } from '../facts/facts.js';
 import { guidePlaces } from '../facts/repository/taken-guides.js';
 import { checkFound } from './check-found.js';
-import { problemWithBranch, problemWithTagPrefix } from './git-names.js';
+import { problemWithBranch } from './git-names.js';
 import { isRepository, problemWithEnvironment, problemWithWorkflowFile } from './github-names.js';
 import { type AnswerKey, type Answers, flag } from './option-names.js';
 import { options } from './options.js';
@@ -19,6 +19,7 @@ import { readAnswers } from './read-answers.js';
 import { refuse } from './refusal.js';
 import type { Settings } from './settings.js';
 import { testPlan } from './test-plan.js';
+import { parseVersionForm } from './version-form.js';
 
 export interface ParseContext {
   /** `all`: what `generate` writes. `release`: only the release workflow (contract, section 1). */
@@ -117,7 +118,7 @@ function parseOne(
     ...parseGate(facts, given, publish.ours && all ? publish.file : undefined),
     tests: testPlan(facts, given),
     submodules: facts.submodules,
-    tagPrefix: given.text('tagPrefix', problemWithTagPrefix) ?? facts.tagPrefix.value,
+    ...parseVersionForm(facts, given),
     defaultBranch,
     releaseBranches: parseBranches(given.list('releaseBranches'), defaultBranch, nameOf('releaseBranches')),
     releaseOnMainPush,

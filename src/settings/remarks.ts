@@ -2,6 +2,7 @@ import type { ExistingWorkflow, ProjectFacts } from '../facts/facts.js';
 import { passesFilter } from '../facts/repository/ref-filter.js';
 import { publishingWorkflows } from './publish-workflow.js';
 import type { Settings } from './settings.js';
+import { sampleVersion } from './version-scheme.js';
 
 /**
  * What a person should know about the settings that were taken, one sentence each; what was found has remarks of its
@@ -13,6 +14,7 @@ export function settingsRemarks(facts: ProjectFacts, settings: Settings): readon
     ...notAsked(facts, settings),
     ...theirPublishing(facts, settings),
     ...noLineToSet(settings),
+    ...mayBeCalendar(facts, settings),
     ...notImported(facts, settings),
     ...wheelsOrNone(settings),
   ];
@@ -84,7 +86,7 @@ function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
           `No workflow here publishes yet: the release button expects ${settings.publishWorkflow}; pypi-workflows writes it, --publish-workflow names another.`,
         ];
   }
-  const sample = `${settings.tagPrefix}1.2.3`;
+  const sample = settings.tagPrefix + sampleVersion(settings.versionScheme, settings.shortTags);
   const followed = facts.workflows.filter(({ file }) => settings.publishWorkflows.includes(file));
   const deaf =
     settings.publishTrigger === 'tag' && settings.token.mode !== 'dispatch'
@@ -129,6 +131,14 @@ function besides(files: readonly string[]): string[] {
   const which = files.length === 1 ? `${files[0]} publishes` : `${files.join(', ')} publish`;
   return [
     `${which} too: where both upload one version, the second is refused. Turn it off before the first release.`,
+  ];
+}
+
+/** Contract R17. */
+function mayBeCalendar({ maybeScheme }: ProjectFacts, { versionScheme }: Settings): string[] {
+  if (maybeScheme === undefined || versionScheme !== 'semver') return [];
+  return [
+    `The versions might be dates, which the tags do not show for certain: they are counted as numbers; --version-scheme ${maybeScheme.scheme} counts them by the calendar.`,
   ];
 }
 

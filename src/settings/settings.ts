@@ -62,6 +62,10 @@ export interface Settings {
   readonly submodules: boolean;
 
   readonly tagPrefix: string;
+  /** `semver`, or a calendar scheme in bump-my-version's words: `YYYY.MM.MICRO` (contract R17). */
+  readonly versionScheme: string;
+  /** Release tags may have two numbers, so the patterns of triggers and rules let two through (contract P7). */
+  readonly shortTags: boolean;
   readonly defaultBranch: string;
   /** Branches that can release, literal names or with `*`; the default branch is the first. */
   readonly releaseBranches: readonly string[];

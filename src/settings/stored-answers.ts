@@ -58,9 +58,10 @@ export function answersWorthKeeping(
   const workflows = facts.workflows.filter(
     (workflow) => !workflow.generated && !(ours && workflow.publishes),
   );
+  const others = { ...facts, workflows, ...withoutGenerated(facts) };
   const outcome = (tried: Answers) => {
     try {
-      return JSON.stringify(parseSettings({ ...facts, workflows }, tried, context));
+      return JSON.stringify(parseSettings(others, tried, context));
     } catch (error) {
       if (error instanceof WorkflowsError) return undefined;
       throw error;
@@ -71,10 +72,25 @@ export function answersWorthKeeping(
   );
   const wanted = outcome(kept);
   for (const key of Object.keys(kept) as AnswerKey[]) {
-    const { [key]: _, ...others } = kept;
-    if (wanted !== undefined && outcome(others) === wanted) kept = others;
+    const { [key]: _, ...rest } = kept;
+    if (wanted !== undefined && outcome(rest) === wanted) kept = rest;
   }
   return kept;
+}
+
+/** What was found in our own files says only what was told before: another value there makes the difference. */
+function withoutGenerated({
+  workflows,
+  tagPrefix,
+  versionScheme,
+}: ProjectFacts): Pick<ProjectFacts, 'tagPrefix' | 'versionScheme'> {
+  const isOurs = ({ place }: { place: string }) =>
+    workflows.some(({ file, generated }) => generated && file === place);
+  const otherScheme = versionScheme.value === 'semver' ? 'YYYY.INC0' : 'semver';
+  return {
+    tagPrefix: isOurs(tagPrefix) ? { ...tagPrefix, value: 'generated-' } : tagPrefix,
+    versionScheme: isOurs(versionScheme) ? { ...versionScheme, value: otherScheme } : versionScheme,
+  };
 }
 
 function parseStore(text: string | undefined): Store {

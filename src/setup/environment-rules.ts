@@ -23,9 +23,7 @@ export function environmentRules(settings: Settings): readonly EnvironmentRule[]
     rules.push({ name: environments.release, role: 'release', allows, reviewer: false });
   }
   if (files.publish) {
-    const tags = eachPackage(settings).map(
-      ({ tagPrefix }) => ({ type: 'tag', pattern: releaseTagGlob(tagPrefix) }) as const,
-    );
+    const tags = eachPackage(settings).map((one) => ({ type: 'tag', pattern: releaseTagGlob(one) }) as const);
     // A development version is published from the branch, so the rule has to let it in (contract P1).
     const allows = releaseOnMainPush ? [...tags, branch(defaultBranch)] : tags;
     rules.push({ name: environments.pypi, role: 'pypi', allows, reviewer: true });

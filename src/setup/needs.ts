@@ -95,7 +95,7 @@ function testpypi(settings: Settings): readonly Need[] {
 
 /** The release tags of every package. */
 function patternsOf(settings: Settings): readonly string[] {
-  return eachPackage(settings).map(({ tagPrefix }) => releaseTagGlob(tagPrefix));
+  return eachPackage(settings).map(releaseTagGlob);
 }
 
 function creatorsOf({ files, token }: Settings): RulesetNeed['creators'] {

@@ -26,7 +26,7 @@ export function packagesView(settings: Settings, places: (by: number) => string)
     several,
     packageList: packages.map(({ packageName }) => quoteYaml(packageName)).join(', '),
     packageTable: several ? packageTable(packages, 4) : '',
-    tagPatterns: packages.map(({ tagPrefix }) => releaseTagGlob(tagPrefix)),
+    tagPatterns: packages.map(releaseTagGlob),
     packagePrefix: (where: Where) => look(where, 'prefix', quoteYaml(settings.tagPrefix)),
     packageIs: (where: Where) =>
       several && where === 'release'

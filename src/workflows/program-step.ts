@@ -60,14 +60,16 @@ function ofPackage(name: EntryName): EntryName {
 function versionPrograms({
   version,
   staticVersion,
+  versionScheme,
 }: Settings): Pick<ProgramChoice, 'nextVersion' | 'buildVersion'> {
-  if (version.kind === 'unknown')
-    return { nextVersion: 'next_version_from_tags', buildVersion: 'build_version_unknown' };
+  const dated = versionScheme === 'semver' ? '' : 'dated_';
+  const fromTags = `next_version_${dated}from_tags` as const;
+  if (version.kind === 'unknown') return { nextVersion: fromTags, buildVersion: 'build_version_unknown' };
   if (version.kind !== 'file')
-    return { nextVersion: 'next_version_from_tags', buildVersion: 'build_version_from_tags' };
+    return { nextVersion: fromTags, buildVersion: `build_version_${dated}from_tags` };
   if (staticVersion === 'check')
-    return { nextVersion: 'next_version_checked', buildVersion: 'build_version_checked' };
-  return { nextVersion: 'next_version_in_file', buildVersion: 'build_version_in_file' };
+    return { nextVersion: `next_version_${dated}checked`, buildVersion: 'build_version_checked' };
+  return { nextVersion: `next_version_${dated}in_file`, buildVersion: `build_version_${dated}in_file` };
 }
 
 /** Whether all places hold the version as it is, so that no other form has to be known. */

@@ -1,5 +1,6 @@
 import { placesText, placeText } from '../facts/version/copies/place-text.js';
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
+import { releaseTypes } from '../releases/release-types.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
@@ -33,7 +34,8 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     startsWorkflows: startsChecks || settings.publishByHand,
     startsByHand: token.mode === 'dispatch' ? "'true'" : "${{ steps.tag.outputs.by_hand || 'false' }}",
     before: asksChecks ? 'gate, ' : settings.testsMode === 'generated' ? 'test, ' : '',
-    releaseTypes: ['patch', 'minor', 'major'],
+    releaseTypes: releaseTypes(settings.versionScheme),
+    isCalendar: settings.versionScheme !== 'semver',
     // Room for each wait: the checks, the start, the publish run, the index.
     releaseMinutes: Math.min(360, (asksChecks ? settings.gate.minutes : 0) + 180),
     whileWaiting: whileWaiting(settings),
@@ -54,7 +56,7 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     constraints: constraintLines(settings.buildConstraints),
     buildCommand: buildCommand(settings),
     wrongVersionAdvice: wrongVersionAdvice(settings),
-    tagPattern: releaseTagGlob(settings.tagPrefix),
+    tagPattern: releaseTagGlob(settings),
     tokenExpression: tokenExpression(settings),
     tokenInWords: tokenInWords(token),
     startPublishing: startPublishing(

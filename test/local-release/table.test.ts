@@ -23,6 +23,7 @@ describe('pypi-release: the table of cases, against a real remote', () => {
         branch: given.branch,
         answers: {
           tagPrefix: given.prefix ?? 'v',
+          versionScheme: given.scheme ?? 'semver',
           releaseBranches: ['main', '1.x'],
           ...(given.check ? { staticVersion: 'check' } : {}),
         },
@@ -38,6 +39,7 @@ describe('pypi-release: the table of cases, against a real remote', () => {
             pre: stage,
             dryRun: true,
             indexUrl,
+            today: given.day === undefined ? undefined : new Date(given.day),
           }).then(
             ({ tag }) => tag,
             (error) => error,

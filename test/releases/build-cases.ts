@@ -39,3 +39,21 @@ export const pullRequests: readonly (readonly [tags: string[], file: string | un
   [['v1.2.3'], '1, 4, 0', '1.4.0'],
   [['v1.2.99999999999999999999'], undefined, '1.2.100000000000000000000'],
 ];
+
+/** The same with calendar versions: the scheme and the day besides (contract R17). */
+export const datedPullRequests: readonly (readonly [
+  scheme: string,
+  day: string,
+  tags: string[],
+  file: string | undefined,
+  next: string,
+])[] = [
+  ['YYYY.MM.MICRO', '2026-11-26', ['v2026.10.1'], undefined, '2026.10.2'],
+  ['YYYY.MM.MICRO', '2026-11-26', [], undefined, '2026.11.0'],
+  ['YYYY.MM.MICRO', '2026-11-26', ['v2026.10.1'], '2026.11.0.dev0', '2026.11.0'],
+  ['YY.MINOR.MICRO', '2026-01-01', ['v25.3'], undefined, '25.3.1'],
+  ['YYYY.0M.0D', '2026-08-03', ['v2026.07.31'], undefined, '2026.8.3'],
+  ['YYYY.MM.DD', '2026-07-31', ['v2026.7.31'], undefined, '2026.8.1'],
+  ['YYYY.MM', '2026-11-26', ['v2026.11'], undefined, '2026.12.0'],
+  ['YYYY.MM.DD', '2026-02-28', ['v2026.2.28'], '2026.2.1', '2026.3.1'],
+];

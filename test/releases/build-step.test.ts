@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pullRequests, pushedTags } from './build-cases.js';
+import { datedPullRequests, pullRequests, pushedTags } from './build-cases.js';
 import { makeRepository } from './history.js';
 import { runStep, versionStep } from './workflow-step.js';
 
@@ -49,6 +49,18 @@ describe("the version to build, in pypi-publish.yml's own step", () => {
         pullRequest,
         env,
       );
+      assert.equal(exitCode, 0, log);
+      assert.deepEqual(outputs, { version: `${next}.dev190439912342`, index: 'testpypi' });
+    });
+  }
+
+  for (const [scheme, day, names, file, next] of datedPullRequests) {
+    it(`a pull request, ${scheme} on ${day}: ${names.join(' ') || 'no tags'}, file ${file ?? 'none'}: ${next}`, async () => {
+      const history = `main: ${names.join(' ') || '.'} .`;
+      makeRepository(folder, history, { file });
+      const step = versionStep({ history, scheme, ...(file === undefined ? {} : { file }) }, 'build');
+      const env = { GITHUB_REF: 'refs/pull/7/merge', GITHUB_EVENT_NAME: 'pull_request' };
+      const { exitCode, log, outputs } = await runStep(step, folder, pullRequest, env, day);
       assert.equal(exitCode, 0, log);
       assert.deepEqual(outputs, { version: `${next}.dev190439912342`, index: 'testpypi' });
     });

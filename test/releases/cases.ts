@@ -1,4 +1,5 @@
 import { branches } from './cases/branches.js';
+import { calendar } from './cases/calendar.js';
 import { exact } from './cases/exact.js';
 import { existing } from './cases/existing.js';
 import { checked, files } from './cases/files.js';
@@ -23,4 +24,5 @@ export const cases: readonly VersionCase[] = [
   ...existing,
   ...preReleases,
   ...exact,
+  ...calendar,
 ];

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { WorkflowsError } from '../../src/errors.js';
 import { gitIn } from '../../src/git.js';
 import { listedTags, placeTags } from '../../src/local-release/tags.js';
-import type { Bump } from '../../src/releases/bumps.js';
 import { nextVersion } from '../../src/releases/next-version.js';
+import type { ReleaseType } from '../../src/releases/release-types.js';
 import { partsOf, type Request, type VersionCase } from './cases/version-case.js';
 import { cases } from './cases.js';
 import { defaultBranch, makeRepository } from './history.js';
@@ -18,7 +18,9 @@ async function ask(folder: string, given: VersionCase, request: Request) {
   const listed = listedTags(await git('show-ref', '--tags', '--dereference').catch(() => ''));
   return nextVersion({
     prefix,
-    bump: exactly === undefined ? (kind as Bump) : { exactly },
+    scheme: given.scheme,
+    today: given.day === undefined ? undefined : new Date(given.day),
+    bump: exactly === undefined ? (kind as ReleaseType) : { exactly },
     preRelease: stage,
     tags: await placeTags(git, listed, { prefix }),
     fileVersion: given.file,

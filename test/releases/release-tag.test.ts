@@ -3,7 +3,7 @@ import { WorkflowsError } from '../../src/errors.js';
 import { devVersion } from '../../src/releases/dev-version.js';
 import { checkReleaseBranch } from '../../src/releases/release-branch.js';
 import { matchReleaseTag } from '../../src/releases/release-tag.js';
-import { pullRequests, pushedTags } from './build-cases.js';
+import { datedPullRequests, pullRequests, pushedTags } from './build-cases.js';
 
 describe('pushed tags (contract P7)', () => {
   for (const [tag, prefix, version] of pushedTags) {
@@ -19,6 +19,13 @@ describe('versions of pull requests (contract P3)', () => {
     it(`${names.join(' ') || 'no tags'}, file ${file ?? 'none'}: ${next}`, () => {
       const tags = names.map((name) => ({ name, commit: 'c' }));
       assert.equal(devVersion('v', tags, file, run), `${next}.dev190439912342`);
+    });
+  }
+  for (const [scheme, day, names, file, next] of datedPullRequests) {
+    it(`${scheme} on ${day}: ${names.join(' ') || 'no tags'}, file ${file ?? 'none'}: ${next}`, () => {
+      const tags = names.map((name) => ({ name, commit: 'c' }));
+      const version = devVersion('v', tags, file, run, { scheme, today: new Date(day) });
+      assert.equal(version, `${next}.dev190439912342`);
     });
   }
 });

@@ -40,6 +40,7 @@ describe("next version: the table of cases, in create-release.yml's own step", (
         BRANCH_HEAD: given.moved ? 'f'.repeat(40) : '',
         INDEX_URL: indexUrl,
       },
+      given.day,
     );
   };
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { render } from '../../src/render.js';
@@ -13,7 +13,7 @@ interface Step {
   readonly env: Readonly<Record<string, string>>;
 }
 
-type Project = Pick<VersionCase, 'history' | 'file' | 'prefix' | 'check'>;
+type Project = Pick<VersionCase, 'history' | 'file' | 'prefix' | 'check' | 'scheme'>;
 
 /**
  * The step that decides the version, with the id `version`, as it is rendered for a project, behind the step that
@@ -43,24 +43,31 @@ export interface StepResult {
  * @param folder the checkout
  * @param expressions the value of every expression the step's env may hold, as `inputs.release_type`
  * @param env what the runner gives: GITHUB_REF, GITHUB_RUN_ID; and INDEX_URL, the one value the test changes
+ * @param day what date(1) answers; undefined: today
  */
 export async function runStep(
   step: Step,
   folder: string,
   expressions: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>>,
+  day?: string,
 ): Promise<StepResult> {
   const script = path.join(folder, '.git', 'step.sh');
   const output = path.join(folder, '.git', 'output');
   writeFileSync(script, step.run);
   writeFileSync(output, '');
+  const commands = path.join(folder, '.git', 'commands');
+  if (day !== undefined) {
+    mkdirSync(commands, { recursive: true });
+    writeFileSync(path.join(commands, 'date'), `#!/bin/sh\necho ${day}\n`, { mode: 0o755 });
+  }
   const stepEnv = Object.fromEntries(
     Object.entries(step.env).map(([key, value]) => [key, evaluate(value, expressions)]),
   );
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
     cwd: folder,
     env: {
-      PATH: process.env.PATH,
+      PATH: `${commands}:${process.env.PATH}`,
       HOME: folder,
       RUNNER_TEMP: path.dirname(output),
       GITHUB_OUTPUT: output,
@@ -114,6 +121,8 @@ function settingsOf(given: Project): Settings {
     tests: { runner: 'none', install: [], command: [], env: {}, reason: 'none', place: 'nowhere' },
     submodules: false,
     tagPrefix: given.prefix ?? 'v',
+    versionScheme: given.scheme ?? 'semver',
+    shortTags: false,
     defaultBranch: given.history.split(':')[0] ?? 'main',
     releaseBranches: ['main', '1.x'],
     releaseOnMainPush: false,

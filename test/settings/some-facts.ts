@@ -28,6 +28,8 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     wheels: undefined,
     tagPrefix: { value: 'v', place: 'git tags' },
     tagForm: { numbers: 3, padded: [1, 1, 1] },
+    versionScheme: { value: 'semver', place: 'git tags' },
+    maybeScheme: undefined,
     ignoredTags: [],
     python: {
       value: { requires: '>=3.10', matrix: ['3.10', '3.11', '3.12'], required: ['3.10'], build: '3.12' },

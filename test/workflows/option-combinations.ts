@@ -66,6 +66,7 @@ const paired: Readonly<Record<string, Choices>> = {
     'release only': { files: releaseOnly },
     'no button': { files: { ...allFiles, release: undefined } },
   },
+  versions: { semver: {}, calendar: { versionScheme: 'YYYY.0M.MICRO', shortTags: true } },
   compiled: {
     pure: {},
     'compiled, no wheels': { compiled: true },

@@ -37,6 +37,8 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     },
     submodules: false,
     tagPrefix: 'v',
+    versionScheme: 'semver',
+    shortTags: false,
     defaultBranch: 'main',
     releaseBranches: ['main'],
     releaseOnMainPush: false,

@@ -10,14 +10,15 @@ import type { CommandOutcome } from '../outcome.js';
 import { terminalDoor } from '../terminal.js';
 
 const help = `Usage: pypi-release patch|minor|major|VERSION [options]
+       pypi-release date|fix|VERSION [options]      where versions are dates
        pypi-release next [options]
 
 Tags a release by the rules of create-release.yml and pushes the tag, which starts publishing.
-next only says what each of the three would give.
+next only says what each of them would give.
 
 Options:
   --package NAME    of several packages the one to release (the one in whose folder this is)
-  --pre STAGE       alpha, beta or rc: the next pre-release of what patch, minor or major aims at
+  --pre STAGE       alpha, beta or rc: the next pre-release of what patch, minor, major, date or fix aims at
   --remote NAME     the remote to push to (the branch's own)
   -n, --dry-run     say exactly what would be done, change nothing
   --overwrite       replace an existing tag, if PyPI has nothing of that version
@@ -55,7 +56,7 @@ async function main(argv: string[]): Promise<CommandOutcome> {
   if (word === undefined || more.length > 0) {
     throw new WorkflowsError(
       'bad-option',
-      'say what to release: patch, minor, major, or a version such as 1.2.3.',
+      'say what to release: patch, minor, major (date or fix where versions are dates), or a version such as 1.2.3.',
     );
   }
   const door = terminalDoor({ mayAsk: !values.yes && !values.json });

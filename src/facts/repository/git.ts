@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../../errors.js';
 import { type GitFolder, type References, readGitFolder } from './git-folder.js';
-import { isReleaseTag, prefixOf, type Tag } from './tag-prefix.js';
+import { firstNumber, isReleaseTag, prefixOf, type Tag } from './tag-prefix.js';
+import { mayBeYear } from './version-scheme.js';
 
 /** What git knows; all of it only read. */
 export interface GitFacts {
@@ -75,12 +76,14 @@ function askGit(root: string): GitFolder {
 }
 
 /**
- * Tags with their dates, which decide between several prefixes of release tags; where there is one, git is not asked.
+ * Tags with their dates, which decide between several prefixes of release tags and tell calendar versions; where neither
+ * is in question, git is not asked.
  * Those that HEAD does not reach are only asked for where it reaches none.
  */
 function datedTags(root: string, names: readonly string[]): readonly Tag[] {
-  const prefixes = new Set(names.filter(isReleaseTag).map(prefixOf));
-  if (prefixes.size < 2) return names.map((name) => ({ name, date: 0, reachable: false }));
+  const releases = names.filter(isReleaseTag);
+  if (new Set(releases.map(prefixOf)).size < 2 && !releases.map(firstNumber).some(mayBeYear))
+    return names.map((name) => ({ name, date: 0, reachable: false }));
   // Fails where there is no commit yet: then no tag is reachable.
   const merged = tryGit(root, [...TAGS, '--merged=HEAD']);
   const reachable = datesOf(merged ?? '');

@@ -34,7 +34,10 @@ export function isReleaseTag(name: string): boolean {
 /** What stands before the numbers of a release tag. */
 export const prefixOf = (name: string): string => RELEASE.exec(name)?.[1] ?? '';
 
-interface ReleaseTag extends Tag {
+/** The first of its numbers, as written. */
+export const firstNumber = (name: string): string => RELEASE.exec(name)?.[2] ?? '';
+
+export interface ReleaseTag extends Tag {
   readonly prefix: string;
   readonly numbers: readonly number[];
   /** The numbers as written. */
@@ -54,6 +57,8 @@ export interface TagFacts {
   readonly prefix: Found<string>;
   readonly ignored: readonly string[];
   readonly form: TagForm;
+  /** The release tags of that prefix. */
+  readonly own: readonly ReleaseTag[];
   readonly remarks: readonly string[];
 }
 
@@ -76,6 +81,7 @@ export function findTagPrefix(tags: readonly Tag[], known: Known = {}): TagFacts
     prefix: { value: prefix, place },
     ignored: examples(others.map(({ name }) => name)),
     form: formOf(own),
+    own,
     remarks: remarksOn(prefix, series, found, known, tags, releases),
   };
 }
@@ -169,11 +175,11 @@ function remarksOn(
   ];
 }
 
-/** How many numbers the newest tag has, and to how many digits each is padded (1: not at all). */
+/** How many numbers the newest tag has that needs no third one, and to how many digits each is padded (1: not at all). */
 function formOf(tags: readonly ReleaseTag[]): TagForm {
   if (tags.length === 0) return { numbers: 3, padded: [1, 1, 1] };
-  const { newest } = seriesOf(tags)[0] as Series;
-  const numbers = newest.written.length === 2 ? 2 : 3;
+  const plain = seriesOf(tags.filter(({ numbers }) => !numbers[2]))[0];
+  const numbers = plain?.newest.written.length === 2 ? 2 : 3;
   const padded = [0, 1, 2].slice(0, numbers).map((at) => {
     const widths = tags.map(({ written }) => written[at] ?? '').filter((part) => /^0\d/.test(part));
     return Math.max(1, ...widths.map((part) => part.length));

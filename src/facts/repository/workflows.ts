@@ -64,9 +64,24 @@ export function generatedPrefix(
   const found = workflows.filter(isGenerated).flatMap(({ file, document }) => {
     const prefix = at(tableOfPackages(document), distribution, 'prefix');
     if (typeof prefix === 'string') return [{ value: prefix, place: file }];
-    return several ? [] : ofOnePackage(document).map((value) => ({ value, place: file }));
+    return several ? [] : valuesOf(document, 'PREFIX').map((value) => ({ value, place: file }));
   });
   return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
+}
+
+/**
+ * The version scheme that a workflow of ours was generated with (contract R17): it stands beside the prefix where it is a
+ * calendar's.
+ */
+export function generatedScheme(workflows: readonly WorkflowFile[]): Found<string> | undefined {
+  const prefix = generatedPrefix(workflows);
+  if (prefix === undefined) return undefined;
+  const [calendar] = workflows
+    .filter(isGenerated)
+    .flatMap(({ file, document }) =>
+      valuesOf(document, 'VERSION_SCHEME').map((value) => ({ value, place: file })),
+    );
+  return calendar ?? { ...prefix, value: 'semver' };
 }
 
 /** The table that stands at the top of a workflow for several packages. */
@@ -78,13 +93,14 @@ function tableOfPackages(document: unknown): unknown {
   }
 }
 
-function ofOnePackage(document: unknown): readonly string[] {
+/** What a workflow for one package gives a variable, at a job or a step. */
+function valuesOf(document: unknown, variable: string): readonly string[] {
   return Object.values(table(at(document, 'jobs')))
     .flatMap((job) => [job, ...list(at(job, 'steps'))])
     .flatMap((holder) => {
-      const prefix = at(holder, 'env', 'PREFIX');
-      if (prefix === null) return [''];
-      return typeof prefix === 'string' && !prefix.includes('${{') ? [prefix] : [];
+      const value = at(holder, 'env', variable);
+      if (value === null) return [''];
+      return typeof value === 'string' && !value.includes('${{') ? [value] : [];
     });
 }
 

@@ -11,7 +11,8 @@ export const createRelease: Tool = {
       kind: 'text',
       required: true,
       example: 'patch',
-      summary: 'What to release: patch, minor or major, or a tag or number such as v1.2.3',
+      summary:
+        'What to release: patch, minor or major (date or fix where versions are dates), or a tag or number such as v1.2.3',
       fallback: '',
     },
     package: {

@@ -19,6 +19,7 @@ export const startArguments = tableOf([
   'appClientIdVariable',
   'appPrivateKeySecret',
   'tagPrefix',
+  'versionScheme',
   'pypiEnvironment',
   'testpypiEnvironment',
   'releaseEnvironment',

@@ -3,7 +3,7 @@
 import os
 import re
 
-from next_version import State, refusal, start_of
+from next_version import Obstacle, State, refusal, start_of
 from pep440 import Numbers, Version, read_version
 from version_places import version_file, written_version
 
@@ -31,3 +31,19 @@ def aims_in_file(
         text = f"The first release takes the version in {path}, but {text} is not MAJOR.MINOR.PATCH."
         raise refusal("No first release", text)
     return dict.fromkeys(bumps, version.numbers), f"first release: the version in {path} as it stands"
+
+
+def behind_file(version: Version, text: str, in_file: Version) -> Obstacle:
+    """What a file that is set for a release has against a version."""
+    if version.numbers >= in_file.numbers:
+        return None
+    path = version_file()
+    return "Behind the file", f"it is less than {text} in {path}", f"Correct {path}, or name the version."
+
+
+def not_in_file(version: Version, text: str) -> Obstacle:
+    """What a file that is never changed has against a version."""
+    if version == read_version(text):
+        return None
+    path, wanted = version_file(), ".".join(map(str, (*version.numbers, 0, 0)[:3]))
+    return "Not the file's version", f"{path} says {text}", f"Set {path} to {wanted} and commit that."

@@ -1,24 +1,16 @@
 """Decides the next version of a project that holds its version in a file, where it is set for a release."""
 
 from bumps import bumps
-from file_release import aims_in_file, version_in_file
-from next_version import Obstacle, read_state, release, start_of
-from pep440 import Version, read_version
-from version_places import version_file
+from file_release import aims_in_file, behind_file, version_in_file
+from next_version import read_state, release, start_of
+from pep440 import read_version
 
 
 def next_version() -> None:
     text, in_file = version_in_file()
     state = read_state(read_version(text))
-
-    def own(version: Version) -> Obstacle:
-        if version.numbers >= in_file.numbers:
-            return None
-        path = version_file()
-        return "Behind the file", f"it is less than {text} in {path}", f"Correct {path}, or name the version."
-
     aims, how = aims_in_file(state, bumps(start_of(state)[0]), text, in_file)
-    release(state, aims, how, own)
+    release(state, aims, how, lambda version: behind_file(version, text, in_file))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,10 @@ export interface VersionCase {
   readonly branch?: string;
   /** The project's tag prefix; default `v`. */
   readonly prefix?: string;
+  /** How versions count; default `semver`. */
+  readonly scheme?: string;
+  /** The day of the release, for calendar versions. */
+  readonly day?: string;
   /** The version held in a file; default: none is. */
   readonly file?: string;
   /** The file was broken after the workflow had been generated; a look at the project finds no version there. */

@@ -1,0 +1,15 @@
+"""Decides the version of a build: the tag's, else a development version of the next calendar version."""
+
+from build_in_file import numbers_in_file
+from build_version import dev_version, index_to_use, tagged_version, without_variable
+from dated_build import next_dated
+from workflow_commands import set_outputs
+
+
+def decide_version() -> None:
+    version = tagged_version() or dev_version(max(next_dated(), numbers_in_file()))
+    set_outputs(version=version, index=index_to_use(without_variable()))
+
+
+if __name__ == "__main__":
+    decide_version()
