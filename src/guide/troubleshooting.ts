@@ -355,7 +355,8 @@ export const troubles: readonly Trouble[] = [
   {
     title: 'Not imported',
     workflow: 'publish',
-    when: ({ numericVersion, importCheck }) => numericVersion && importCheck,
+    when: ({ numericVersion, importCheck, packages }) =>
+      (numericVersion && importCheck) || packages.length > 0,
     text: () =>
       'Not a fault of the build: the package makes numbers of its version when it is imported, and a development version such as `1.2.4.dev7` has other parts too. Released versions are imported.',
   },

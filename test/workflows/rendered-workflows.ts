@@ -1,6 +1,6 @@
 import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
-import { combinations } from './option-combinations.js';
+import { type Combination, combinations } from './option-combinations.js';
 import { parseWorkflowText, scriptsOf } from './parsed-workflow.js';
 
 /** A workflow as it comes out of one combination of options, or of several that give the same text. */
@@ -13,9 +13,9 @@ export interface RenderedWorkflow {
 }
 
 /** Every workflow that any combination of options gives, each text once. */
-export function differentWorkflows(): readonly RenderedWorkflow[] {
+export function differentWorkflows(all: readonly Combination[] = combinations): readonly RenderedWorkflow[] {
   const found = new Map<string, RenderedWorkflow>();
-  for (const { name, settings } of combinations) {
+  for (const { name, settings } of all) {
     for (const { path, text } of render(settings)) {
       if (path === settings.files.guide || found.has(text)) continue;
       const kind = path === settings.files.publish ? 'publish' : 'release';

@@ -29,7 +29,7 @@ def changed_files() -> list[str] | None:
 
 
 def folder_of(path: str, packages: Packages) -> str:
-    """The folder of the package that a file belongs to; empty for what is nobody's, as a workspace's lock file."""
+    """The folder of the package that a file belongs to; empty for what is nobody's, as a lock file."""
     folders = [f"{package['directory']}/" for package in packages.values()]
     return max((folder for folder in folders if path.startswith(folder)), key=len, default="")
 
