@@ -26,7 +26,7 @@ const GREEN = [
   'file-ahead',
   'monorepo-subfolder',
 ];
-const REFUSED = ['requirements-only', 'monorepo'];
+const REFUSED = ['requirements-only'];
 
 describe('projects as they lie on disk, from the pull request to the installed package', () => {
   const results = new Map<string, Result>();

@@ -81,16 +81,6 @@ const CASES: Readonly<Record<string, Case>> = {
       'tests_in_package/tests/test_say.py': TESTS('tests_in_package'),
     },
   },
-  monorepo: {
-    files: {
-      'README.md': '# Two packages\n',
-      'packages/one/pyproject.toml': hatch('one', '1.0.0'),
-      'packages/one/src/one/__init__.py': SAYS,
-      'packages/two/pyproject.toml': hatch('two', '1.0.0'),
-      'packages/two/src/two/__init__.py': SAYS,
-    },
-    refused: /several packages are here/,
-  },
   'monorepo-subfolder': {
     files: {
       'README.md': '# Two packages\n',
