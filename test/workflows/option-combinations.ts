@@ -66,7 +66,11 @@ const paired: Readonly<Record<string, Choices>> = {
     'release only': { files: releaseOnly },
     'no button': { files: { ...allFiles, release: undefined } },
   },
-  versions: { semver: {}, calendar: { versionScheme: 'YYYY.0M.MICRO', shortTags: true } },
+  versions: {
+    semver: {},
+    calendar: { versionScheme: 'YYYY.0M.MICRO', shortTags: true },
+    'calendar, checked': { versionScheme: 'YY.MINOR.MICRO', staticVersion: 'check' },
+  },
   compiled: {
     pure: {},
     'compiled, no wheels': { compiled: true },
