@@ -45,7 +45,8 @@ describe('rules that every generated workflow keeps', function () {
         ...(settings.token.mode === 'pat' ? ['token_secret_name'] : []),
       ];
       assert.deepEqual(Object.keys(inputs), names);
-      assert.deepEqual(inputs.release_type?.options, ['patch', 'minor', 'major']);
+      const bumps = settings.versionScheme === 'semver' ? ['patch', 'minor', 'major'] : ['date', 'fix'];
+      assert.deepEqual(inputs.release_type?.options, bumps);
     });
   });
 
@@ -53,7 +54,8 @@ describe('rules that every generated workflow keeps', function () {
     each('publish', ({ on }, { settings }) => {
       assert.deepEqual(Object.keys(on), ['push', 'pull_request', 'merge_group', 'workflow_dispatch']);
       const push = on.push as Record<string, string[]>;
-      assert.deepEqual(push.tags, [`${settings.tagPrefix || '[0-9]'}*.*.*`]);
+      const numbers = settings.shortTags ? '*.*' : '*.*.*';
+      assert.deepEqual(push.tags, [`${settings.tagPrefix || '[0-9]'}${numbers}`]);
       assert.deepEqual(push.branches, settings.releaseOnMainPush ? [settings.defaultBranch] : undefined);
     });
   });
