@@ -14,10 +14,10 @@ const test = (name: string) =>
   `from ${name} import say\n\n\ndef test_say() -> None:\n    assert say() == "${name}"\n`;
 
 const hatch = (name: string, requires: readonly string[] = [], more = '') =>
-  `[project]\nname = "${name}"\nversion = "1.0.0"\nrequires-python = ">=3.12"\ndependencies = ${JSON.stringify(requires)}\n\n[dependency-groups]\ntest = ["pytest"]\n\n[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n${more}`;
+  `[project]\nname = "${name}"\nversion = "1.0.0"\nrequires-python = ">=3.10"\ndependencies = ${JSON.stringify(requires)}\n\n[dependency-groups]\ntest = ["pytest"]\n\n[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n${more}`;
 
 const poetry = (name: string) =>
-  `[tool.poetry]\nname = "${name}"\nversion = "1.0.0"\ndescription = "A parrot"\nauthors = ["A <a@example.org>"]\npackages = [{ include = "${name.replaceAll('-', '_')}" }]\n\n[tool.poetry.dependencies]\npython = "^3.12"\n\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n`;
+  `[tool.poetry]\nname = "${name}"\nversion = "1.0.0"\ndescription = "A parrot"\nauthors = ["A <a@example.org>"]\npackages = [{ include = "${name.replaceAll('-', '_')}" }]\n\n[tool.poetry.dependencies]\npython = "^3.10"\n\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n`;
 
 const within = (folder: string, files: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));

@@ -73,8 +73,10 @@ describe('writing (contract G4)', () => {
       import { planFiles } from '${pathToFileURL('src/files/plan.ts')}';
       import { writeFiles } from '${pathToFileURL('src/files/write.ts')}';
       const texts = ${JSON.stringify([texts('one'), texts('two')])};
-      process.send('ready');
-      for (let turn = 0; ; turn++) writeFiles(process.argv[2], planFiles(process.argv[2], texts[turn % 2]));
+      for (let turn = 0; ; turn++) {
+        writeFiles(process.argv[2], planFiles(process.argv[2], texts[turn % 2]));
+        if (turn === 0) process.send('ready');
+      }
     `;
     const script = path.join(projectFolder({ 'loop.mts': program }), 'loop.mts');
     let seen = 0;

@@ -96,7 +96,8 @@ function evaluate(value: string, expressions: Readonly<Record<string, string>>):
 }
 
 function settingsOf(given: Project): Settings {
-  const place = { file: 'pyproject.toml', section: 'project', line: 'version = "{version}"' };
+  const holds = given.file?.includes(',') ? 'tuple' : 'version';
+  const place = { file: 'pyproject.toml', section: 'project', line: `version = "{${holds}}"` };
   return {
     directory: '',
     siblings: [],

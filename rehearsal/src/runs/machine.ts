@@ -31,7 +31,7 @@ const quoted = (text: string) => `'${text.replace(/'/g, `'\\''`)}'`;
  */
 function sleepScript(scale: number): string {
   return `case "$(ps -o args= -p "$PPID")" in
-  *workflow/*.sh* | *" -I -") ;;
+  *workflow/*.sh* | *" -I "*) ;;
   *) exec /bin/sleep "$@" ;;
 esac
 exec /bin/sleep "$(echo "$*" | awk '{
