@@ -3,8 +3,8 @@ import { doctorLines } from '../conversation/doctor-lines.js';
 import { changesInWords, leftLines } from '../conversation/setup-lines.js';
 import { checkSetup } from '../doctor/doctor.js';
 import { WorkflowsError } from '../errors.js';
-import type { Write } from '../setup/item.js';
-import { allWrites, finishSetup, leftBy, type PreparedSetup, prepareSetup } from '../setup/set-up.js';
+import type { Done } from '../setup/carry-out.js';
+import { allWrites, finishSetup, type PreparedSetup, prepareSetup, reportOf } from '../setup/set-up.js';
 import { stopIfCancelled } from './client-questions.js';
 import { section } from './file-results.js';
 import type { ToolAnswer, ToolCall } from './tool.js';
@@ -36,7 +36,8 @@ export async function setUp(call: ToolCall, answers: Given): Promise<ToolAnswer 
     ...(indexUrl === undefined ? {} : { indexUrls: { PyPI: indexUrl, TestPyPI: indexUrl } }),
   });
   const writes = allWrites(prepared);
-  if (given.dry_run === true || writes.length === 0) return report(root, prepared, writes, [], 'would be');
+  if (given.dry_run === true || writes.length === 0)
+    return report(root, prepared, { writes, lacking: [] }, 'would be');
 
   const { slug } = prepared.plan.sight.state;
   const changes = changesInWords(writes.length);
@@ -53,31 +54,24 @@ export async function setUp(call: ToolCall, answers: Given): Promise<ToolAnswer 
   }
   stopIfCancelled(call.signal);
   const done = await finishSetup(prepared, ({ what }) => progress(what));
-  return report(root, prepared, done.writes, done.lacking, 'were');
+  return report(root, prepared, done, 'were');
 }
 
 async function report(
   root: string,
   prepared: PreparedSetup,
-  writes: readonly Write[],
-  refused: readonly string[],
+  done: Done,
   tense: 'were' | 'would be',
 ): Promise<ToolAnswer> {
-  const { sight, items } = prepared.plan;
-  const left = await leftBy(prepared);
-  const lacking = [
-    ...items.filter(({ state }) => state === 'lacking').map(({ title, says }) => `${title}: ${says}`),
-    ...refused,
-  ];
-  const { slug } = sight.state;
+  const { repository, writes, left, lacking } = await reportOf(prepared, done);
   const head =
     writes.length === 0
-      ? `Nothing to do on GitHub: ${slug} has everything that can be made for it.`
-      : `In ${slug} ${changesInWords(writes.length)} ${tense} made:`;
+      ? `Nothing to do on GitHub: ${repository} has everything that can be made for it.`
+      : `In ${repository} ${changesInWords(writes.length)} ${tense} made:`;
   return {
     data: {
       directory: root,
-      repository: slug,
+      repository,
       writes: writes.map(({ what, method, path }) => ({ what, method, path })),
       left,
       lacking,

@@ -122,9 +122,14 @@ export async function setUp(
   options: SetupOptions & { readonly dryRun?: boolean | undefined },
 ): Promise<SetupReport> {
   const prepared = await prepareSetup(options);
-  const { sight, items } = prepared.plan;
   const done: Done =
     options.dryRun === true ? { writes: allWrites(prepared), lacking: [] } : await finishSetup(prepared);
+  return reportOf(prepared, done);
+}
+
+/** What set-up did, or would do, with what is left to a person. */
+export async function reportOf(prepared: PreparedSetup, done: Done): Promise<SetupReport> {
+  const { sight, items } = prepared.plan;
   const lacking = items
     .filter(({ state }) => state === 'lacking')
     .map(({ title, says }) => `${title}: ${says}`);

@@ -1,22 +1,14 @@
 """Decides the version of a build: the tag's, else a development version of the next release."""
 
-import re
-
+from build_in_file import numbers_in_file
 from build_version import dev_version, index_to_use, next_patch, tagged_version
-from version_places import written_version
 from workflow_commands import set_outputs
-
-
-def next_of_package() -> tuple[int, ...]:
-    """The next patch release, or the release that the package's file names already."""
-    match = re.match(r"v?([0-9]+(?:\.[0-9]+)*)", written_version())
-    in_file = [int(number) for number in match[1].split(".")] if match else []
-    return max(next_patch(), (*in_file, *(0,) * (3 - len(in_file))))
 
 
 def decide_version() -> None:
     why = ": pull requests of a repository with several packages are only built and checked."
-    set_outputs(version=tagged_version() or dev_version(next_of_package()), index=index_to_use(why))
+    version = tagged_version() or dev_version(max(next_patch(), numbers_in_file()))
+    set_outputs(version=version, index=index_to_use(why))
 
 
 if __name__ == "__main__":
