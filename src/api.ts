@@ -8,6 +8,7 @@
 export type { ProjectAnswers } from './bootstrap/answers.js';
 export { type InitOptions, type InitResult, initProject } from './bootstrap/init-project.js';
 export type { InitAnswers } from './bootstrap/questions.js';
+export { leftToDoLines } from './conversation/left-to-do-lines.js';
 export { checkSetup, type DoctorOptions, type DoctorReport } from './doctor/doctor.js';
 export { type ErrorCode, WorkflowsError } from './errors.js';
 export type {
@@ -31,7 +32,7 @@ export { difference } from './files/difference.js';
 export { type Action, needsConsent, type PlannedFile, planFiles } from './files/plan.js';
 export { writeFiles } from './files/write.js';
 export type { GitHubAnswer, GitHubRequest, SecretPlace, Transport } from './github/transport.js';
-export { leftToDo, leftToDoLines, type SetupStep } from './guide/todo.js';
+export { leftToDo, type SetupStep } from './guide/todo.js';
 export { createRelease, type ReleaseOptions, type ReleaseResult } from './local-release/create-release.js';
 export { nextVersions } from './local-release/next-versions.js';
 export type { Bump } from './releases/bumps.js';

@@ -22,6 +22,6 @@ export default class extends Generator {
   }
 
   end() {
-    this.#run.end();
+    return this.#run.end();
   }
 }

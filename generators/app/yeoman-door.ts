@@ -19,6 +19,7 @@ export function yeomanDoor(generator: Generator, options: { mayAsk: boolean }): 
     say,
     warn: say,
     paint: painter(process.stdout.isTTY === true),
+    width: (process.stdout.isTTY === true && process.stdout.columns) || undefined,
     ask:
       options.mayAsk && isTerminal
         ? (questions) => generator.prompt(questions as Parameters<typeof generator.prompt>[0])

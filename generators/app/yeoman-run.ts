@@ -7,6 +7,7 @@ import { foundLines } from '../../src/conversation/found-lines.js';
 import { finishAsJson } from '../../src/conversation/json-report.js';
 import { writeProject } from '../../src/conversation/new-project.js';
 import { offerProject } from '../../src/conversation/offer-project.js';
+import { offerSetup } from '../../src/conversation/offer-setup.js';
 import { printable } from '../../src/conversation/printable.js';
 import { questionsFor } from '../../src/conversation/questions.js';
 import { onlyLooks, type RunMode, runMode } from '../../src/conversation/run-mode.js';
@@ -20,7 +21,7 @@ import { readOptions } from './yeoman-options.js';
 export interface YeomanRun {
   prompting(): Promise<void>;
   writing(): Promise<void>;
-  end(): void;
+  end(): Promise<void>;
 }
 
 /**
@@ -46,7 +47,7 @@ export function yeomanRun(generator: Generator, writes: 'all' | 'release'): Yeom
           started = await offerProject(fault, path.resolve(request.directory), request.given, door);
           return;
         }
-        if (!begun.quiet) for (const line of [...foundLines(prepared.facts), '']) door.say(line);
+        if (!begun.quiet) for (const line of [...foundLines(prepared.facts, door.width), '']) door.say(line);
         const told = await door.ask?.(questionsFor(writes, prepared.facts, prepared.stored, request.given));
         if (told !== undefined) door.say('');
         settled = settle(prepared, trimmed(told ?? {}));
@@ -57,9 +58,12 @@ export function yeomanRun(generator: Generator, writes: 'all' | 'release'): Yeom
         else if (begun.json) process.stdout.write((await finishAsJson(settled, begun.mode)).text);
         else wrote = await apply(settled, begun.door, begun.mode);
       }),
-    end: () => {
-      if (wrote) remind(started ?? settled, begun.door);
-    },
+    end: () =>
+      readable(async () => {
+        if (!wrote) return;
+        if (started === undefined) await offerSetup(settled, begun.door);
+        else remind(started, begun.door);
+      }),
   };
 }
 

@@ -29,6 +29,6 @@ export default class extends Generator {
   }
 
   end() {
-    this.#run.end();
+    return this.#run.end();
   }
 }

@@ -30,7 +30,7 @@ export function yeomanInit(generator: Generator): YeomanRun {
       readable(async () => {
         wrote = await writeProject(prepared, door, mode);
       }),
-    end: () => {
+    end: async () => {
       if (wrote) remind(prepared, door);
     },
   };

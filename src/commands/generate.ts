@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { finish, remind } from '../conversation/finish.js';
+import { apply, remind } from '../conversation/finish.js';
 import { foundLines } from '../conversation/found-lines.js';
 import { finishAsJson } from '../conversation/json-report.js';
+import { offerSetup } from '../conversation/offer-setup.js';
 import { questionsFor } from '../conversation/questions.js';
 import { onlyLooks, runMode } from '../conversation/run-mode.js';
 import { releaseAnswers, trimmed } from '../conversation/told-answers.js';
@@ -37,7 +38,7 @@ export async function generate(argv: readonly string[], writes: 'all' | 'release
   const look = () => settle(prepared, {});
   if (run.json === true) return printReport(await finishAsJson(look(), mode));
   if (!mode.check && !mode.diff) {
-    for (const line of foundLines(prepared.facts)) door.say(line);
+    for (const line of foundLines(prepared.facts, door.width)) door.say(line);
     door.say('');
   }
   let settled: Settled;
@@ -47,6 +48,6 @@ export async function generate(argv: readonly string[], writes: 'all' | 'release
     settled = settle(prepared, trimmed(told));
     door.say('');
   }
-  await finish(settled, door, mode);
+  if (await apply(settled, door, mode)) await offerSetup(settled, door);
   return 0;
 }

@@ -1,25 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Door } from '../conversation/door.js';
-import { printable } from '../conversation/printable.js';
-import { changesInWords, leftLines, planLines, writeLines } from '../conversation/setup-lines.js';
+import { leftToDoLines } from '../conversation/left-to-do-lines.js';
+import { converseSetup } from '../conversation/set-up-conversation.js';
 import { WorkflowsError } from '../errors.js';
-import { leftToDoLines } from '../guide/todo.js';
-import {
-  allWrites,
-  finishSetup,
-  leftBy,
-  openRepository,
-  type PreparedSetup,
-  prepareSetup,
-  type SetupOptions,
-  setUp,
-  withSecret,
-} from '../setup/set-up.js';
-import { tokenLinks } from '../setup/token-links.js';
+import { openRepository, prepareSetup, type SetupOptions, setUp } from '../setup/set-up.js';
 import { readArguments } from './arguments.js';
 import type { CommandOutcome } from './outcome.js';
 import { ownOptions } from './own-options.js';
-import { print, stdoutIsTerminal } from './print.js';
+import { print } from './print.js';
 import { terminalDoor } from './terminal.js';
 import { noWords } from './words.js';
 
@@ -83,81 +71,12 @@ export async function setup(argv: readonly string[]): Promise<CommandOutcome> {
       print(1, `${JSON.stringify({ repository, writes, left, lacking }, null, 2)}\n`);
       return 0;
     }
-    return await converse(await prepareSetup(options), door, { yes: run.yes === true, dryRun });
+    await converseSetup(await prepareSetup(options), door, { yes: run.yes === true, dryRun });
+    return 0;
   } catch (error) {
     if (run.json !== true) await byHand(error, options, door);
     throw error;
   }
-}
-
-async function converse(
-  looked: PreparedSetup,
-  door: Door,
-  { yes, dryRun }: { yes: boolean; dryRun: boolean },
-): Promise<CommandOutcome> {
-  const width = stdoutIsTerminal() ? process.stdout.columns : undefined;
-  for (const line of planLines(looked.plan, door, width)) door.say(line);
-  door.say('');
-  const wanted = looked.plan.secret?.missing === true && looked.options.secret === undefined;
-  const count = allWrites(looked).length;
-  if (dryRun) {
-    for (const line of writeLines(allWrites(looked))) door.say(line);
-    door.say(count === 0 ? 'Nothing to do on GitHub.' : 'Nothing was changed (--dry-run).');
-    await sayLeft(looked, door, width);
-    return 0;
-  }
-  let prepared = looked;
-  if (count + (wanted ? 1 : 0) > 0 && !yes) {
-    if (door.ask === undefined && count > 0) {
-      throw new WorkflowsError(
-        'bad-option',
-        `nothing was changed: nobody is there to ask. --yes makes ${changesInWords(count)}.`,
-      );
-    }
-    if (count > 0 && !(await agreed(door))) {
-      door.say('Nothing was changed.');
-      return 0;
-    }
-    if (wanted && door.ask !== undefined) prepared = await askSecret(prepared, door);
-  }
-  const { writes, lacking } = await finishSetup(prepared, ({ what }) =>
-    door.say(`  ${door.paint('green', '✔')} ${printable(what)}`),
-  );
-  for (const line of lacking) door.say(`  ${door.paint('yellow', '!')} ${printable(line)}`);
-  const ends = prepared.token?.ends;
-  if (ends !== undefined) door.say(`  the token ends on ${ends}`);
-  door.say(
-    writes.length === 0
-      ? 'Nothing to do on GitHub: everything is there.'
-      : `  ${changesInWords(writes.length)} made`,
-  );
-  await sayLeft(prepared, door, width);
-  return 0;
-}
-
-async function agreed(door: Door): Promise<boolean> {
-  const { go } =
-    (await door.ask?.([{ type: 'confirm', name: 'go', message: 'Do this?', default: true }])) ?? {};
-  return go === true;
-}
-
-/** The token, typed hidden; empty: it is left for later. */
-async function askSecret(prepared: PreparedSetup, door: Door): Promise<PreparedSetup> {
-  const { settled, plan } = prepared;
-  if (plan.secret === undefined || plan.secret.need.holds !== 'token') return prepared;
-  door.say(`  A token for ${plan.sight.state.slug} only, Contents: Read and write, is made here:`);
-  door.say(`    ${tokenLinks(settled.settings).fineGrained}`);
-  const message = 'Paste the token (nothing is shown; empty: later):';
-  const { secret } = (await door.ask?.([{ type: 'password', name: 'secret', message }])) ?? {};
-  return typeof secret === 'string' && secret.trim() !== '' ? withSecret(prepared, secret.trim()) : prepared;
-}
-
-async function sayLeft(prepared: PreparedSetup, door: Door, width: number | undefined): Promise<void> {
-  const left = await leftBy(prepared);
-  if (left.length === 0) return;
-  door.say('');
-  door.say('Left to do by hand:');
-  for (const line of leftLines(left, width)) door.say(line);
 }
 
 /** Where gh or the rights are missing, the list by hand is what there is (contract S1). */
@@ -165,7 +84,7 @@ async function byHand(error: unknown, options: SetupOptions, door: Door): Promis
   if (!(error instanceof WorkflowsError)) return;
   if (!['no-gh', 'not-logged-in', 'no-permission'].includes(error.code)) return;
   const { settled } = await openRepository(options);
-  for (const line of leftToDoLines(settled.settings)) door.say(line);
+  for (const line of leftToDoLines(settled.settings, door.width)) door.say(line);
   door.say('');
 }
 

@@ -10,6 +10,8 @@ export function terminalDoor(options: { mayAsk: boolean }): Door {
     say: (line) => print(1, `${line}\n`),
     warn: (line) => print(2, `${line}\n`),
     paint: painter(terminal),
+    // A terminal that does not know how wide it is says 0.
+    width: (terminal && process.stdout.columns) || undefined,
     ask: interactive ? ask : undefined,
   };
 }

@@ -19,6 +19,8 @@ export interface Door {
   warn(line: string): void;
   /** Colours a text where there is a terminal that shows colours; else gives it back. */
   paint(style: Style, text: string): string;
+  /** How many columns a line may take; undefined: as many as it takes. */
+  readonly width: number | undefined;
   /** Asks in order; undefined where nobody is there to answer, or wants to be asked. */
   readonly ask: ((questions: readonly Question[]) => Promise<Record<string, unknown>>) | undefined;
 }

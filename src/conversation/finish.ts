@@ -1,11 +1,11 @@
 import { WorkflowsError } from '../errors.js';
 import { writeFiles } from '../files/write.js';
 import type { Settled } from '../generation.js';
-import { leftToDoLines } from '../guide/todo.js';
 import { withConsent } from './consent.js';
 import { differenceLines } from './difference-lines.js';
 import type { Door } from './door.js';
 import { fileLines, staleFiles, upToDate } from './file-lines.js';
+import { leftToDoLines } from './left-to-do-lines.js';
 import { printable } from './printable.js';
 import type { RunMode } from './run-mode.js';
 
@@ -51,16 +51,11 @@ export async function apply(settled: Settled, door: Door, mode: RunMode): Promis
   return written.some((file) => files.includes(file) && file.action !== 'unchanged');
 }
 
-/** `apply`, and `remind` where something was written. */
-export async function finish(settled: Settled, door: Door, mode: RunMode): Promise<void> {
-  if (await apply(settled, door, mode)) remind(settled, door);
-}
-
 /** Says what is left to do (contract G6), unless the person wants no reminders. */
 export function remind({ settings, reminders }: Settled, door: Door): void {
   if (!reminders) return;
   door.say('');
-  for (const line of leftToDoLines(settings)) door.say(line);
+  for (const line of leftToDoLines(settings, door.width)) door.say(line);
   if (settings.repository !== undefined) door.say('  The GitHub side in one command: pypi-workflows setup');
 }
 

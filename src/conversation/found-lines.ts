@@ -1,9 +1,13 @@
 import type { ProjectFacts, WheelFacts } from '../facts/facts.js';
 import { sampleVersion } from '../settings/version-scheme.js';
 import { printable } from './printable.js';
+import { wrap } from './wrap.js';
 
-/** What was found and where, as aligned lines: the first thing a person sees (contract G1). */
-export function foundLines(facts: ProjectFacts): readonly string[] {
+/**
+ * What was found and where, as aligned lines: the first thing a person sees (contract G1).
+ * @param columns how many a line may take; undefined: as many as it takes
+ */
+export function foundLines(facts: ProjectFacts, columns?: number): readonly string[] {
   const several = facts.packages.length > 0;
   const own = several ? facts.packages.map((each) => packageRow(each, true)) : [packageRow(facts, false)];
   const rows: Row[] = [
@@ -18,8 +22,12 @@ export function foundLines(facts: ProjectFacts): readonly string[] {
     Math.max(...clean.map((row) => row[column]?.length ?? 0).filter((length) => length <= most), 0);
   const first = width(0, 30);
   const second = width(1, 80);
-  return clean.map(([label = '', text = '', place = '']) =>
+  const lines = clean.map(([label = '', text = '', place = '']) =>
     `  ${label.padEnd(first)}   ${text.padEnd(second)}   ${place}`.trimEnd(),
+  );
+  if (columns === undefined || lines.every((line) => line.length <= columns)) return lines;
+  return clean.flatMap(([label = '', text = '', place = '']) =>
+    wrap(`  ${label.padEnd(first)}   ${text}${place === '' ? '' : ` (${place})`}`, first + 5, columns),
   );
 }
 

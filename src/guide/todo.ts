@@ -22,20 +22,6 @@ export function leftToDo(settings: Settings): readonly SetupStep[] {
   return [environments(settings), ...token(settings), ...publishers(settings), tags(settings)];
 }
 
-/** The same as numbered lines for a terminal, ending with what to press. */
-export function leftToDoLines(settings: Settings): readonly string[] {
-  const steps = leftToDo(settings);
-  const where = settings.files.guide === undefined ? 'once' : `once (also in ${settings.files.guide})`;
-  const width = Math.max(...steps.map((step) => step.title.length)) + 2;
-  const lines = steps.flatMap(({ title, lines: [first = '', ...rest] }, index) => [
-    `  ${index + 1}. ${title.padEnd(width)}${first}`,
-    ...rest.map((line) => `${' '.repeat(5 + width)}${line}`),
-  ]);
-  const button =
-    settings.files.release === undefined ? [] : ['  Then: Actions → Create release → Run workflow.'];
-  return [`Left to do, ${where}:`, ...lines, ...button];
-}
-
 function environments(settings: Settings): SetupStep {
   const rules = environmentRules(settings).map((rule) => {
     const words = [

@@ -59,4 +59,10 @@ export function stepLines(steps: ReturnType<typeof leftToDo>): readonly string[]
 }
 
 /** Nobody is there to ask: an edited file is a conflict unless `force` is given. */
-const silentDoor = { ask: undefined, say() {}, warn() {}, paint: (_style: unknown, line: string) => line };
+const silentDoor = {
+  ask: undefined,
+  width: undefined,
+  say() {},
+  warn() {},
+  paint: (_style: unknown, line: string) => line,
+};

@@ -125,7 +125,13 @@ describe('hostile answers at every door (contract G3, W4)', function () {
     const { answers, words } = readArguments(argv);
     assert.deepEqual(words, []);
     const prepared = await prepare({ directory: root, writes: 'all', given: answers });
-    const door = { say: () => {}, warn: () => {}, paint: (_: unknown, text: string) => text, ask: undefined };
+    const door = {
+      say: () => {},
+      warn: () => {},
+      paint: (_: unknown, text: string) => text,
+      width: undefined,
+      ask: undefined,
+    };
     await apply(settle(prepared, {}), door, { force: false, dryRun: false, diff: false, check: false });
   }
 
