@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/settings.js';
+import { triesBuild } from '../settings/tries-build.js';
 
 /** What one message of a workflow means and what to do, in Markdown. */
 export interface Trouble {
@@ -28,6 +29,8 @@ const isCalendar = ({ versionScheme }: Settings) => versionScheme !== 'semver';
 const hasToken = ({ token }: Settings) => token.mode !== 'dispatch';
 const asksChecks = ({ gate }: Settings) => gate.workflows.length + gate.contexts.length > 0;
 const proves = (settings: Settings) => follows(settings) && settings.proof !== 'none';
+const builds = (settings: Settings) =>
+  settings.files.publish !== undefined || (settings.files.release !== undefined && triesBuild(settings));
 const follows = ({ wait }: Settings) => wait === 'finished';
 
 /** Every message of both workflows, in the order in which a release could meet them. */
@@ -306,19 +309,22 @@ export const troubles: readonly Trouble[] = [
   },
   {
     title: 'Nothing was built',
-    workflow: 'publish',
+    workflow: 'both',
+    when: builds,
     text: () =>
       'The build ended without an error, but left no file in `dist/`. Look into its log, and at settings that send the files elsewhere.',
   },
   {
     title: 'Unexpected file',
-    workflow: 'publish',
+    workflow: 'both',
+    when: builds,
     text: () =>
       'The build left a file in `dist/` that is no sdist and no wheel of this package. Look at what else the build writes there.',
   },
   {
     title: 'PyPI would refuse it',
-    workflow: 'publish',
+    workflow: 'both',
+    when: builds,
     text: () =>
       'The message names what PyPI takes from nobody: a requirement with an address, a classifier it does not know, a wheel for one kind of Linux, an empty wheel. Mend it and release again; nothing was published.',
   },
@@ -347,8 +353,16 @@ export const troubles: readonly Trouble[] = [
       'Not every wheel that was built arrived, or none was built at all, so nothing is uploaded. Open the jobs *Wheels for …*: a system that `[tool.cibuildwheel]` leaves out is fine, no system at all is not; `--wheels none` publishes the sdist alone. If all of them are green, re-run all jobs.',
   },
   {
+    title: 'Another version',
+    workflow: 'release',
+    when: triesBuild,
+    text: () =>
+      'Only a build tells which version this project has, so one was tried before the tag; meanwhile another release or another day made the next version another one. Start a new run.',
+  },
+  {
     title: 'Wrong version',
-    workflow: 'publish',
+    workflow: 'both',
+    when: builds,
     text: () =>
       'The built files hold another version than the tag asks for; nothing was published. The message says what decides the version in this project and how to mend it.',
   },

@@ -3,6 +3,7 @@ import { type Git, gitIn } from '../git.js';
 import { nextVersion } from '../releases/next-version.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
+import { triesBuild } from '../settings/tries-build.js';
 import { defaultIndexUrl, indexVersions } from './index-versions.js';
 import { checkPlace, type ReleasePlace } from './place.js';
 import { openProject } from './project.js';
@@ -68,6 +69,7 @@ export interface ReleaseResult {
  */
 export async function createRelease(options: ReleaseOptions): Promise<ReleaseResult> {
   const { settings, root } = await openProject(options.root, options.packageName);
+  refuseUnknownVersion(settings);
   const git = gitIn(root);
   const bump = readRequest(options.release, settings.tagPrefix, settings.versionScheme);
   const preRelease = readStage(options.pre);
@@ -119,6 +121,14 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
   await pushTag(git, push);
   options.onPushed?.(result);
   return options.wait ? await follow(settings, result, since, options.patience) : result;
+}
+
+/** A pushed tag that cannot be built helps nobody, and only the button builds first (contract P6). */
+function refuseUnknownVersion(settings: Settings): void {
+  if (settings.version.kind !== 'unknown' || !triesBuild(settings)) return;
+  refuse(
+    `which version a build would hold can't be told from here (${settings.version.why}): release with the button on GitHub, which builds before it tags`,
+  );
 }
 
 /** The version the project holds in a file, as `nextVersion` wants it. */

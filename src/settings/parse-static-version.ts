@@ -17,10 +17,11 @@ export function parseStaticVersion(
 ): Settings['staticVersion'] {
   const name = given.nameOf('staticVersion');
   const told = given.choice('staticVersion', options.staticVersion.choices);
-  // Where no line holds the version none can be set (contract P6).
-  if (facts.version.value.kind === 'unknown') return 'check';
   const kept = facts.workflows.find(({ file, generated }) => file === publish.file && !generated);
   const keeps = kept !== undefined && !publish.ours;
+  // Where no line holds the version none can be set (contract P6); a kept workflow may know how.
+  if (facts.version.value.kind === 'unknown')
+    return keeps && (kept.publishing?.setsVersion || told === 'theirs') ? 'theirs' : 'check';
   if (told === 'set' && keeps && facts.version.value.kind === 'file') {
     refuse(name, told, `${publish.file} stays, and builds the version that the file says`, 'commit');
   }

@@ -2,6 +2,7 @@ import type { ExistingWorkflow, ProjectFacts } from '../facts/facts.js';
 import { passesFilter } from '../facts/repository/ref-filter.js';
 import { publishingWorkflows } from './publish-workflow.js';
 import type { Settings } from './settings.js';
+import { triesBuild } from './tries-build.js';
 import { sampleVersion } from './version-scheme.js';
 
 /**
@@ -143,8 +144,8 @@ function mayBeCalendar({ maybeScheme }: ProjectFacts, { versionScheme }: Setting
 }
 
 /** Contract P6. */
-function noLineToSet({ version }: Settings): string[] {
-  return version.kind === 'unknown'
-    ? [`The version could not be found: ${version.why}. It is only checked, never set.`]
-    : [];
+function noLineToSet(settings: Settings): string[] {
+  if (!triesBuild(settings)) return [];
+  const button = settings.files.release === undefined ? '' : ', and the release button builds before it tags';
+  return [`So the version is only checked, never set${button}.`];
 }

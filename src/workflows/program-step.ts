@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/settings.js';
+import { triesBuild } from '../settings/tries-build.js';
 import { isPlainGate } from './checks-text.js';
 import { linkProgram } from './link-program.js';
 import type { EntryName } from './programs.generated.js';
@@ -64,7 +65,11 @@ function versionPrograms({
 }: Settings): Pick<ProgramChoice, 'nextVersion' | 'buildVersion'> {
   const dated = versionScheme === 'semver' ? '' : 'dated_';
   const fromTags = `next_version_${dated}from_tags` as const;
-  if (version.kind === 'unknown') return { nextVersion: fromTags, buildVersion: 'build_version_unknown' };
+  if (version.kind === 'unknown')
+    return {
+      nextVersion: triesBuild({ version, staticVersion }) ? `next_version_${dated}tried` : fromTags,
+      buildVersion: 'build_version_unknown',
+    };
   if (version.kind !== 'file')
     return { nextVersion: fromTags, buildVersion: `build_version_${dated}from_tags` };
   if (staticVersion === 'check')

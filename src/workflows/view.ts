@@ -4,6 +4,7 @@ import { releaseTypes } from '../releases/release-types.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
+import { triesBuild } from '../settings/tries-build.js';
 import { packagesView } from './packages-view.js';
 import { type PinnedAction, pins } from './pins.generated.js';
 import { programScript, programsOf, releaseEntries, writtenProgram } from './program-step.js';
@@ -29,6 +30,7 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     ...settings,
     setsVersion,
     commitsVersion,
+    triesBuild: triesBuild(settings),
     asksChecks,
     startsChecks,
     startsWorkflows: startsChecks || settings.publishByHand,

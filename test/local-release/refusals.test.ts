@@ -183,6 +183,15 @@ const refusals: readonly Refusal[] = [
     says: /^.{1,250}$/,
   },
   {
+    name: 'a version that only a build tells',
+    spoil: (world) => {
+      world.write('setup.cfg', '[egg_info]\ntag_build = dev\n');
+      world.git('add setup.cfg');
+      world.commit({ push: true });
+    },
+    says: /can't be told from here \(setup\.cfg adds dev to it.*release with the button on GitHub, which builds/,
+  },
+  {
     name: 'a shallow clone',
     spoil: (world) => {
       rmSync(world.root, { recursive: true });

@@ -33,6 +33,13 @@ describe('what is done with a version in a file (contract R20, P6, P1)', () => {
     assert.equal(told.staticVersion, 'commit');
   });
 
+  it('P6: a version that was not found is only checked, unless the kept workflow sets it', () => {
+    const version = { version: unknown };
+    assert.equal(parseSettings(someFacts(version), { staticVersion: 'commit' }).staticVersion, 'check');
+    assert.equal(parseSettings({ ...kept({}), ...version }, {}).staticVersion, 'check');
+    assert.equal(parseSettings({ ...kept({ setsVersion: true }), ...version }, {}).staticVersion, 'theirs');
+  });
+
   it('R20: refuses what would publish another version than the tag says', () => {
     assert.throws(
       () => parseSettings(kept({}), { staticVersion: 'set' }),

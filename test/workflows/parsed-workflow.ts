@@ -12,6 +12,7 @@ export interface ParsedWorkflow {
 
 export interface ParsedJob {
   readonly name: string;
+  readonly needs?: string | readonly string[];
   readonly if?: string;
   readonly environment?: unknown;
   readonly permissions: Readonly<Record<string, string>>;

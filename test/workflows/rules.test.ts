@@ -85,6 +85,7 @@ describe('rules that every generated workflow keeps', function () {
         gate: { contents: 'read', actions: starts ? 'write' : 'read', ...asking, ...other },
         build: { contents: 'read' },
         wheels: { contents: 'read' },
+        'try-build': { contents: 'read' },
         collect: {},
         'publish-testpypi': { 'id-token': 'write' },
         'publish-pypi': { 'id-token': 'write' },
@@ -181,6 +182,17 @@ describe('rules that every generated workflow keeps', function () {
       for (const script of scriptsOf(workflow)) {
         assert.doesNotMatch(script, /push[^\n]*(?:--force|-f\b|--tags|--follow-tags|\+refs)/);
       }
+    });
+  });
+
+  it('P6, R4: where only a build tells the version, one without any secret goes before the tag', () => {
+    each('release', ({ jobs }, { settings }) => {
+      const { version, staticVersion } = settings;
+      const tries = version.kind === 'unknown' && staticVersion !== 'theirs';
+      assert.deepEqual(Object.keys(jobs), ['create-release', ...(tries ? ['try-build'] : [])]);
+      assert.equal(jobs['create-release']?.needs, tries ? 'try-build' : undefined);
+      if (!tries) return;
+      assert.doesNotMatch(JSON.stringify(jobs['try-build']), /secrets[.[]|github\.token|environment/);
     });
   });
 

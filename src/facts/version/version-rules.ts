@@ -3,11 +3,12 @@ import type { ImportLocation } from '../package/import-name.js';
 import { packageFolders } from '../package/package-folders.js';
 import { at, type Definition, strings, text } from '../reading/definition.js';
 import { modulePath } from '../reading/module-path.js';
+import { basename } from '../reading/posix-path.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { cargoVersion } from './copies/cargo.js';
 import { findPlace, linesOfSection } from './copies/place-line.js';
 import { customaryVersion, searchSetupPy } from './setup-py-version.js';
-import { ASKS_FOR_TEXT, asSource, searchName, wholeFile } from './version-literal.js';
+import { ASKS_FOR_TEXT, asSource, type Search, searchName, wholeFile } from './version-literal.js';
 import { patternSpot } from './version-pattern.js';
 import { isVersion } from './version-text.js';
 import { VERSION_TOOLS, type VersionTool, type VersionToolName } from './version-tools.js';
@@ -257,13 +258,22 @@ function setupCfgVersion({ definition }: VersionContext): Found<VersionSource> |
 function cargo({ definition }: VersionContext): Found<VersionSource> | undefined {
   const manifest = text(definition.tool('maturin')['manifest-path']) ?? 'Cargo.toml';
   const place = cargoVersion(definition.files, manifest)?.place;
-  return place === undefined ? undefined : ofPlace(definition.files, place);
+  const found = place === undefined ? undefined : ofPlace(definition.files, place);
+  return found ?? unknown(`neither ${manifest} nor its workspace says it in a line`, manifest);
 }
 
 /** Source: mesonbuild.com, `project()`. Where it runs something for the version, that file is found by custom. */
 function meson({ definition }: VersionContext): Found<VersionSource> | undefined {
   const place = { file: 'meson.build', section: '', line: `{any}version: '{version}'` };
   return ofPlace(definition.files, place);
+}
+
+/** Whether meson.build, or a script that it runs, names the file that a version was found in. */
+function mesonNames(files: ProjectFiles, found: Search): boolean {
+  const build = files.text('meson.build') ?? '';
+  const scripts = [...build.matchAll(/["']([\w./-]+\.py)["']/g)].map(([, script = '']) => script);
+  const name = 'why' in found ? '' : basename(found.file);
+  return [build, ...scripts.map((script) => files.text(script) ?? '')].some((text) => text.includes(name));
 }
 
 /** The version at a place; undefined where it is not one line. */
@@ -291,6 +301,11 @@ function tagBuild({ definition }: VersionContext): Found<VersionSource> | undefi
       const info = at(definition.tool('distutils'), 'egg_info');
       return ['pyproject.toml', text(at(info, key)), at(info, 'tag-date') ?? at(info, 'tag_date')] as const;
     }),
+    [
+      'setup.py',
+      /["']tag_build["']\s*:\s*["']([^"']+)["']/.exec(definition.setupPy?.source.text ?? '')?.[1],
+      '',
+    ],
   ] as const;
   for (const [file, tag, date] of tables) {
     const added = tag?.trim() || (/^(?:1|true|yes|on)$/i.test(String(date ?? '')) ? 'the date' : '');
@@ -313,9 +328,16 @@ function bareScm({ definition }: VersionContext): Found<VersionSource> | undefin
   return definition.buildRequires.has('setuptools-scm') ? byTool('setuptools-scm') : undefined;
 }
 
-function customary({ definition, location }: VersionContext): Found<VersionSource> | undefined {
-  const found = location.path === undefined ? undefined : customaryVersion(definition.files, location.path);
-  if (found === undefined) return undefined;
+/** Back-ends that are told where the version stands: under them no file holds it by custom. */
+const TOLD = ['hatchling', 'flit-core', 'flit-scm', 'pdm-backend', 'uv_build', 'maturin'];
+
+function customary({ definition, backend, location }: VersionContext): Found<VersionSource> | undefined {
+  const inTree =
+    strings(at(definition.files.toml('pyproject.toml'), 'build-system', 'backend-path')).length > 0;
+  if (location.path === undefined || (TOLD.includes(backend) && !inTree)) return undefined;
+  const found = customaryVersion(definition.files, location.path);
+  if (found === undefined || (backend === 'meson-python' && !mesonNames(definition.files, found)))
+    return undefined;
   const value = asSource(definition.files, found);
   return { value, place: 'file' in value ? value.file : 'setup.py' };
 }

@@ -396,6 +396,48 @@ const CASES: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
     },
     'file Cargo.toml 1.0.0',
   ],
+  'maturin, a workspace that is not here': [
+    {
+      'pyproject.toml': backend('maturin') + DYNAMIC,
+      'Cargo.toml': '[package]\nname = "pkg"\nversion.workspace = true\n',
+      ...INIT,
+    },
+    'unknown neither Cargo.toml nor its workspace says it in a line',
+  ],
+  'meson asks a script, which asks git': [
+    {
+      'pyproject.toml': backend('mesonpy', 'meson-python') + DYNAMIC,
+      'meson.build': "project('pkg', version: run_command('tools/v.py').stdout())\n",
+      'tools/v.py': 'import subprocess\n',
+      'pkg/__init__.py': '',
+      'pkg/_version.py': '__version__ = "1.0"\n',
+    },
+    'unknown no file names it',
+  ],
+  'meson asks a script, which reads a file': [
+    {
+      'pyproject.toml': backend('mesonpy', 'meson-python') + DYNAMIC,
+      'meson.build': "project('pkg', version: run_command('tools/v.py').stdout())\n",
+      'tools/v.py': 'print(open("pkg/_version.py").read()[15:-2])\n',
+      'pkg/__init__.py': '',
+      'pkg/_version.py': '__version__ = "1.0"\n',
+    },
+    'file pkg/_version.py 1.0',
+  ],
+  'hatch, told nothing': [{ 'pyproject.toml': HATCH, ...INIT }, 'unknown no file names it'],
+  'egg_info adds to it, in pyproject.toml': [
+    {
+      'pyproject.toml': `${SETUPTOOLS}[project]\nname = "pkg"\nversion = "1.0"\n[tool.distutils.egg_info]\ntag-build = "dev"\n`,
+    },
+    'unknown pyproject.toml adds dev to it (egg_info); take that away there',
+  ],
+  'egg_info adds to it, in setup.py': [
+    {
+      'setup.py':
+        'from setuptools import setup\nsetup(name="pkg", version="1.0", options={"egg_info": {"tag_build": ".dev"}})\n',
+    },
+    'unknown setup.py adds .dev to it (egg_info); take that away there',
+  ],
   nowhere: [{ 'setup.py': 'from setuptools import setup\nsetup(name="pkg")\n' }, 'unknown no file names it'],
 };
 
