@@ -62,7 +62,17 @@ function installed(): string | undefined {
 /** Through npx, away from the folder that it is called in, whose packages are not ours to trust. Without `fetch` only what it has. */
 function npx(fetch: boolean, args: readonly string[]): string[] {
   const prefix = path.dirname(realpathSync(process.argv[1] ?? '.'));
-  return [fetch ? '--yes' : '--no', '--prefix', prefix, '--package', WANTED, '--', COMMAND, ...args];
+  return [
+    fetch ? '--yes' : '--no',
+    '--no-audit',
+    '--prefix',
+    prefix,
+    '--package',
+    WANTED,
+    '--',
+    COMMAND,
+    ...args,
+  ];
 }
 
 function npxHas(): boolean {

@@ -97,6 +97,7 @@ describe('pypi-workflows rehearse', () => {
 
   it('fetches it with --yes, hands everything on, and ends as it ends; then it is there', async () => {
     const first = await run(['--yes', '-C', 'some/where', '--report', 'r.html']);
+    assert.equal(first.code, 0, first.stderr);
     assert.deepEqual(
       [first.code, JSON.parse(first.stdout)],
       [0, ['--yes', 'some/where', '--report', 'r.html']],
