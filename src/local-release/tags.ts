@@ -1,5 +1,5 @@
 import { ask, type Git } from '../git.js';
-import { type PlacedTag, releaseTags, type TagAt } from '../releases/release-tag.js';
+import { finalReleases, type PlacedTag, releaseTags, type TagAt } from '../releases/release-tag.js';
 
 /** A reference as `git ls-remote` and `git show-ref --dereference` list it. */
 export interface ListedTag extends TagAt {
@@ -38,7 +38,7 @@ export async function placeTags(
   if (remote !== undefined) await fetchMissing(git, off, remote);
   const facts = await commitFacts(git, [head, ...releaseTags(listed, prefix).map(({ commit }) => commit)]);
   const tree = facts.get(head)?.tree ?? '';
-  return Promise.all(
+  const placed = await Promise.all(
     listed.map(async ({ name, object, commit }) => {
       const { tree: its, parents } = facts.get(commit) ?? { tree: undefined, parents: [] };
       const [parent = ''] = parents.length === 1 ? parents : [];
@@ -55,9 +55,30 @@ export async function placeTags(
         onHead: on || its === tree,
         byTree: !on && its === tree,
         runId: /^Release-Run: ([0-9]+)$/m.exec(text)?.[1],
+        standsOn,
       };
     }),
   );
+  const reachable = releaseTags(placed, prefix).filter((tag) => tag.reachable);
+  const newest = finalReleases(reachable).at(-1);
+  const finals = new Map(finalReleases(reachable).map(({ name, standsOn }) => [name, standsOn]));
+  // Only a pre-release above every final one is a floor.
+  const ahead = reachable.slice(newest ? reachable.indexOf(newest) + 1 : reachable.length);
+  const givenUp = new Set<string>();
+  for (const { name, standsOn } of ahead) {
+    const later = await wentOn(git, standsOn, [...finals.values()]);
+    if (later) givenUp.add(name);
+  }
+  return placed.map(({ standsOn: _, ...tag }) => (givenUp.has(tag.name) ? { ...tag, givenUp: true } : tag));
+}
+
+/** Whether one of the commits came after another. */
+async function wentOn(git: Git, commit: string, others: readonly string[]): Promise<boolean> {
+  for (const other of others) {
+    if (other === commit) continue;
+    if ((await ask(git, 'merge-base', '--is-ancestor', commit, other)) !== undefined) return true;
+  }
+  return false;
 }
 
 async function fetchMissing(git: Git, tags: readonly ListedTag[], remote: string): Promise<void> {

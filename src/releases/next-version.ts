@@ -155,7 +155,8 @@ function readState(question: ReleaseQuestion, tags: readonly ReleaseTag[]): Rele
   return {
     tags,
     reachable: tags.filter(
-      ({ reachable, version }) => reachable || (merged && compareVersions(version, merged) === 0),
+      ({ reachable, givenUp, version }) =>
+        !givenUp && (reachable || (merged && compareVersions(version, merged) === 0)),
     ),
     file,
     staticVersion: question.staticVersion,
@@ -216,8 +217,20 @@ function written(numbers: Numbers, { prefix, preRelease }: ReleaseQuestion, stat
   const counts = [...state.tags, ...state.index].flatMap(({ version: { epoch, release, pre } }) =>
     epoch === 0n && pre?.[0] === stage && compareReleases(release, numbers) === 0 ? [pre[1]] : [],
   );
-  const highest = counts.reduce((most, count) => (count > most ? count : most), 0n);
+  const highest = counts.reduce(
+    (most, count) => (count > most ? count : most),
+    countsFromZero(state) ? -1n : 0n,
+  );
   return candidate(`${text}${stage}${highest + 1n}`, false);
+}
+
+/** Whether the project's last pre-releases are counted from 0 (`1.0rc0`, `1.0rc1`), not from 1. */
+function countsFromZero({ tags }: ReleaseState): boolean {
+  const staged = tags.filter(({ version }) => !isFinal(version));
+  const last = staged.at(-1)?.version.release ?? [];
+  return staged.some(
+    ({ name, version }) => compareReleases(version.release, last) === 0 && /[A-Za-z][-_.]?0$/.test(name),
+  );
 }
 
 /** What shows how numbers are written: the tags, and where they do not tell, the calendar scheme. */

@@ -15,6 +15,8 @@ export interface PlacedTag extends TagAt {
   readonly onHead: boolean;
   /** … and that only. */
   readonly byTree?: boolean;
+  /** A pre-release that the project went on below: a lower final release stands on what came after it. */
+  readonly givenUp?: boolean;
   /** Id of the workflow run that made it, from its annotation. */
   readonly runId?: string | undefined;
 }

@@ -30,21 +30,38 @@ export function mayBeYear(first: string): boolean {
  * @param tags the final releases of the project's own prefix, in any order
  */
 export function recogniseScheme(tags: readonly DatedRelease[]): Recognised {
-  const newest = heads(tags.filter(({ date }) => date > 0))
-    .slice(0, LOOKED_AT)
-    .map(({ written, date }) => ({ parts: written, day: new Date(date * 1000) }));
-  const [latest] = newest;
+  const all = heads(tags.filter(({ date }) => date > 0)).map(({ written, date }) => ({
+    parts: written,
+    day: new Date(date * 1000),
+  }));
+  const [latest] = all;
   if (!latest) return { scheme: 'semver' };
   const long = (latest.parts[0] ?? '').length === 4;
-  const like = newest.filter(({ parts }) => ((parts[0] ?? '').length === 4) === long);
-  const rightYear = like.filter(({ parts, day }) => isNear(yearOf(parts, long), day));
-  const years = new Set(rightYear.map(({ day }) => day.getUTCFullYear()));
-  const mostly = rightYear.length >= 0.9 * like.length;
-  const certain = long ? mostly : mostly && rightYear.length >= 3 && years.size >= 2;
-  const scheme = [long ? 'YYYY' : 'YY', ...restOf(like)].join('.');
+  const same = all.filter(({ parts }) => ((parts[0] ?? '').length === 4) === long);
+  const isRight = ({ parts, day }: Dated) => isNear(yearOf(parts, long), day);
+  const newest = same.slice(0, LOOKED_AT);
+  const mostly = newest.filter(isRight).length >= 0.9 * newest.length;
+  // Before it had calendar versions, a project may have had others.
+  const changed = newest.findIndex((tag) => !isRight(tag));
+  const like = mostly ? newest : newest.slice(0, Math.max(changed, 0));
+  const right = like.filter(isRight);
+  const years = new Set(right.map(({ day }) => day.getUTCFullYear()));
+  const certain = (long && mostly) || (right.length >= 3 && (long || years.size >= 2));
+  const parts = restOf(certain ? like : newest);
+  const counter = parts[0] === 'MINOR' || parts[0] === 'INC1' ? counterOf(same, parts[0]) : parts[0];
+  const scheme = [long ? 'YYYY' : 'YY', counter, ...parts.slice(1)].join('.');
   if (certain) return { scheme };
-  const mayBe = isNear(yearOf(latest.parts, long), latest.day) && mayBeYear(latest.parts[0] ?? '');
+  const mayBe = isRight(latest) && mayBeYear(latest.parts[0] ?? '');
   return mayBe ? { scheme: 'semver', maybe: scheme } : { scheme: 'semver' };
+}
+
+/** Where a year is seen to begin, its first release shows whether its releases are counted from 0 or from 1. */
+function counterOf(newestFirst: readonly Dated[], fallback: string): string {
+  const first = newestFirst.find(({ parts }, at) => {
+    const before = newestFirst[at + 1]?.parts;
+    return before !== undefined && Number(parts[0]) === Number(before[0]) + 1 && Number(parts[1]) <= 1;
+  });
+  return first === undefined ? fallback : Number(first.parts[1]) === 0 ? 'MINOR' : 'INC1';
 }
 
 /** Those that were the highest version on their day, the newest first: a fix of an old series says nothing of its day. */

@@ -37,6 +37,14 @@ def final_releases(releases: list[Release]) -> list[Release]:
     return [each for each in releases if is_final(each.version)]
 
 
+def was_given_up(each: Release, finals: list[Release]) -> bool:
+    """Whether the project went on below a pre-release: a lower final release stands on what came after it."""
+    if is_final(each.version) or not finals or each.version < finals[-1].version:
+        return False
+    later = git("tag", "--list", "--contains", each.stands_on).splitlines()
+    return any(final.tag in later and final.stands_on != each.stands_on for final in finals)
+
+
 def hand_on(text: str, version: Version, how: str, reachable: list[Release], **more: str) -> None:
     finals = final_releases(reachable)
     base = next((each for each in reversed(finals) if each.version < version), None)
@@ -70,6 +78,7 @@ def read_state(held: Version | None = None) -> State:
     # Also a tag that a squash merge left behind, if its version is the one in the file.
     merged = held if on_default_branch() else None
     reachable = [each for each in releases if each.stands_on in history or each.version == merged]
+    reachable = [each for each in reachable if not was_given_up(each, final_releases(reachable))]
     mine = next((each for each in here if each.run == os.environ["GITHUB_RUN_ID"]), None)
     if mine:
         text, how = mine.tag[len(os.environ["PREFIX"]) :], os.environ["RELEASE_TYPE"] + " (resumed)"
@@ -130,7 +139,11 @@ def as_asked(numbers: Numbers, state: State) -> str:
     first = read_version(f"{text}{stage}0")
     known = [*(each.version for each in state.releases), *state.on_index]
     counts = [each.counter for each in known if first and each[:3] == first[:3]]
-    return f"{text}{stage}{max(counts, default=0) + 1}"
+    # Counted from 0 where the project's last pre-releases are.
+    staged = [each for each in state.releases if not is_final(each.version)]
+    last = [each.tag for each in staged if each.version.numbers == staged[-1].version.numbers]
+    start = 0 if any(re.search("[A-Za-z][-_.]?0$", tag) for tag in last) else 1
+    return f"{text}{stage}{max(counts, default=start - 1) + 1}"
 
 
 def obstacle(text: str, version: Version, state: State, exact: bool) -> Obstacle:

@@ -32,6 +32,21 @@ const histories: readonly (readonly [string, string, string])[] = [
     'semver?YY.MINOR.MICRO',
   ],
   [
+    'two digits, numbers before them',
+    '1.0.0@2014-06-13 14.0.0@2014-08-22 16.0.0@2016-02-18 17.0.0@2017-05-23 18.1.0@2018-12-05 21.1.0@2021-05-09 23.1.0@2023-06-14 24.1.0@2024-01-14 24.2.0@2024-10-26 26.1.0@2026-05-30',
+    'YY.INC1.MICRO',
+  ],
+  [
+    'a counter whose first one of the year shows where it begins',
+    '23.0.0@2023-01-14 24.1.0@2024-03-14 24.2.0@2024-06-14 25.1.0@2025-01-20 25.2.0@2025-05-05',
+    'YY.INC1.MICRO',
+  ],
+  [
+    'four digits, a few tagged in the next year',
+    '2022.7@2022-12-18 2022.8@2023-01-14 2023.3@2023-03-29 2023.4@2024-01-29 2024.1@2024-02-02 2024.2@2024-09-11 2025.1@2025-01-31',
+    'YYYY.INC1',
+  ],
+  [
     'two digits of one year',
     '26.0.0@2026-01-30 26.1.0@2026-03-30 26.2.0@2026-05-30',
     'semver?YY.MINOR.MICRO',

@@ -35,6 +35,28 @@ export const preReleases: readonly VersionCase[] = [
     },
   },
   {
+    name: 'a pre-release that a lower final release came after was given up, and is no floor',
+    history: 'main: v0.19.0 v1.0.0b0 v0.20.0 .',
+    gives: { patch: 'v0.20.1', minor: 'v0.21.0', major: 'v1.0.0', 'major beta': 'v1.0.0b1' },
+    base: 'v0.20.0',
+  },
+  {
+    name: 'a pre-release stays a floor where a lower release came from another branch, merged or not',
+    history: 'main: v1.9.0 | old@main: . v1.9.1 | main: v2.0.0rc2 <old .',
+    gives: { patch: no('1.9.2', 'v2.0.0rc2', 'major'), major: 'v2.0.0' },
+  },
+  {
+    name: 'pre-releases are counted from 0 where the last ones are',
+    history: 'main: v1.2.3 v1.3.0a0 v1.3.0b0 v1.3.0b1 v1.3.0 .',
+    gives: { 'minor alpha': 'v1.4.0a0', 'minor rc': 'v1.4.0rc0', minor: 'v1.4.0' },
+    base: 'v1.3.0',
+  },
+  {
+    name: 'and from 1 where the last ones are, or have no number',
+    history: 'main: v1.2.3 v1.3.0b0 v1.3.0 v1.4.0-rc v1.4.0 .',
+    gives: { 'minor rc': 'v1.5.0rc1' },
+  },
+  {
     name: 'pre-release tags only: their number',
     history: 'main: v1.0.0rc1 v1.0.0rc2 .',
     gives: { ...all('v1.0.0'), 'patch rc': 'v1.0.0rc3', 'patch beta': no('later stage') },
