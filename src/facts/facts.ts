@@ -173,6 +173,12 @@ export interface WheelFacts {
   readonly configured: readonly string[];
 }
 
+/** The file in which the project says what each version brought (contract U3). */
+export interface Changelog {
+  readonly file: string;
+  readonly format: 'markdown' | 'rst';
+}
+
 /** A calendar scheme that the versions might have. */
 export interface MaybeScheme {
   readonly scheme: string;
@@ -220,6 +226,8 @@ export interface ProjectFacts {
   readonly maybeScheme: MaybeScheme | undefined;
   /** Other tag styles that were seen and are not release tags here, a few examples. */
   readonly ignoredTags: readonly string[];
+  /** Where a release's notes come from; undefined: the project keeps no changelog. */
+  readonly changelog: Changelog | undefined;
   readonly python: Found<PythonFacts>;
   /** What tests the default branch already. */
   readonly gate: GateFacts;

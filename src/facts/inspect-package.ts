@@ -1,6 +1,7 @@
 import type { Found, ProjectFacts, VersionPlace, VersionSource } from './facts.js';
 import { findBackend } from './package/backend.js';
 import { findBuildConstraints } from './package/build-constraints.js';
+import { findChangelog } from './package/changelog.js';
 import { findCompiled } from './package/compiled.js';
 import { findDistribution, guessDistribution } from './package/distribution.js';
 import { findImport, type ImportLocation } from './package/import-name.js';
@@ -81,6 +82,7 @@ export function inspectPackage(shared: RepositoryFacts, directory: string): Pack
       day: shared.day,
     }),
     ignoredTags: tags.ignored,
+    changelog: changelogOf(files, directory),
     python: from(python),
     gate: {
       ...shared.facts.gate,
@@ -120,6 +122,11 @@ function seriesOf(
 }
 
 const below = (directory: string, file: string): string => (directory === '' ? file : `${directory}/${file}`);
+
+function changelogOf(files: ProjectFiles, directory: string): ProjectFacts['changelog'] {
+  const found = findChangelog(files);
+  return found && { ...found, file: below(directory, found.file) };
+}
 
 /** A place in the package's folder as seen from the repository's root; one that is no file stays. */
 function placed<T>(files: ProjectFiles, directory: string, found: Found<T>): Found<T> {

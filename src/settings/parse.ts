@@ -129,6 +129,7 @@ function parseOne(
     publishByHand: publish.byHand,
     publishWorkflows: [publish.file, ...publish.besides],
     proof: proofOf(facts, publish),
+    changelog: changelogOf(facts),
     releaseStartsWorkflows: facts.workflows.some((each) => each.onRelease && !each.generated),
     wait: given.choice('wait', options.wait.choices) ?? 'finished',
     environments: parseEnvironments(given),
@@ -148,6 +149,11 @@ function proofOf(facts: ProjectFacts, { file, ours }: PublishChoice): Settings['
   if (ours) return 'ours';
   const kept = facts.workflows.find((workflow) => workflow.file === file);
   return (kept?.publishing?.index ?? 'pypi') === 'pypi' ? 'index' : 'none';
+}
+
+/** A file whose name needs no quotes anywhere. */
+function changelogOf({ changelog }: ProjectFacts): Settings['changelog'] {
+  return changelog !== undefined && /^[\w.][\w./-]*$/.test(changelog.file) ? changelog : undefined;
 }
 
 /** The default branch is the first; others only where the list says so. */

@@ -1,4 +1,4 @@
-import type { PythonFacts, Repository, TestPlan, VersionSource } from '../facts/facts.js';
+import type { Changelog, PythonFacts, Repository, TestPlan, VersionSource } from '../facts/facts.js';
 
 /** How the tag reaches the publish workflow (contract R2). */
 export type Token =
@@ -83,6 +83,8 @@ export interface Settings {
   readonly publishWorkflows: readonly string[];
   /** What shows that a release is out: our own publish run and the index, the index, or nothing that can be asked (R19). */
   readonly proof: 'ours' | 'index' | 'none';
+  /** Where the notes of a GitHub release come from; undefined: GitHub makes them (contract U3). */
+  readonly changelog: Changelog | undefined;
   /** A workflow of the project starts on releases, so the GitHub release is made by the release token (contract R11). */
   readonly releaseStartsWorkflows: boolean;
   /** Follow the publish run to its end, or only until it has started (contract R12). */

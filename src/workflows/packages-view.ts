@@ -3,6 +3,7 @@ import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 import { checksText, isPlainGate, rawChecks } from './checks-text.js';
+import { notesFormat } from './notes-format.js';
 import { quoteYaml } from './quote-yaml.js';
 
 /** Where a step asks for a package's own values: the form's choice, a leg of the build, or the one of the tag. */
@@ -25,13 +26,14 @@ export function packagesView(settings: Settings, places: (by: number) => string)
   return {
     several,
     packageList: packages.map(({ packageName }) => quoteYaml(packageName)).join(', '),
-    packageTable: several ? packageTable(packages, 4) : '',
+    packageTable: several ? packageTable(packages, notesFormat(settings), 4) : '',
     tagPatterns: packages.map(releaseTagGlob),
     packagePrefix: (where: Where) => look(where, 'prefix', quoteYaml(settings.tagPrefix)),
     packageIs: (where: Where) =>
       several && where === 'release'
         ? `\${{ inputs.package }}`
         : look(where, 'name', quoteYaml(settings.packageName)),
+    changelogOf: (where: Where) => look(where, 'changelog', settings.changelog?.file ?? ''),
     placesOf: (where: Where, by: number) => look(where, 'places', places(by)),
     checksOf: (where: Where, by: number) =>
       several && !sameChecks(packages) ? `\${{ ${OWNER[where]}.checks }}` : checksText(settings.gate, by),
@@ -42,9 +44,14 @@ export function packagesView(settings: Settings, places: (by: number) => string)
 }
 
 /** The table, as JSON with a line for each package. */
-function packageTable(packages: readonly Settings[], by: number): string {
+function packageTable(
+  packages: readonly Settings[],
+  notes: ReturnType<typeof notesFormat>,
+  by: number,
+): string {
   const rows = packages.map(
-    (one) => `  ${JSON.stringify(one.packageName)}: ${JSON.stringify(row(one, packages))}`,
+    (one) =>
+      `  ${JSON.stringify(one.packageName)}: ${JSON.stringify({ ...row(one, packages), ...notesOf(one, notes) })}`,
   );
   return `{\n${rows.join(',\n')}\n}`.replace(/^/gm, ' '.repeat(by));
 }
@@ -72,6 +79,10 @@ function row(one: Settings, packages: readonly Settings[]): Readonly<Record<stri
       ? { pythons: python.matrix, tried: python.matrix.filter((each) => !python.required.includes(each)) }
       : {}),
   };
+}
+
+function notesOf({ changelog }: Settings, format: ReturnType<typeof notesFormat>) {
+  return changelog === undefined || changelog.format !== format ? {} : { changelog: changelog.file };
 }
 
 const folderOf = (directory: string): string => (directory === '' ? '.' : directory);

@@ -2,6 +2,7 @@ import type { Settings } from '../settings/settings.js';
 import { triesBuild } from '../settings/tries-build.js';
 import { isPlainGate } from './checks-text.js';
 import { linkProgram } from './link-program.js';
+import { notesFormat } from './notes-format.js';
 import type { EntryName } from './programs.generated.js';
 
 /**
@@ -24,15 +25,17 @@ export function writtenProgram(settings: Settings, file: string, names: readonly
 
 /** The entries of create-release's job, in the order of its steps. */
 export function releaseEntries(settings: Settings): readonly EntryName[] {
-  const { nextVersion, gate, tag, follow } = programsOf(settings);
+  const { nextVersion, notes, gate, tag, follow } = programsOf(settings);
   const asksChecks = settings.gate.workflows.length + settings.gate.contexts.length > 0;
-  return [nextVersion, ...(asksChecks ? [gate] : []), tag, follow];
+  return [nextVersion, ...(notes ? [notes] : []), ...(asksChecks ? [gate] : []), tag, follow];
 }
 
 /** The programs that depend on how a project is set up, by what they are for. */
 export interface ProgramChoice {
   readonly nextVersion: EntryName;
   readonly buildVersion: EntryName;
+  /** undefined: GitHub makes the notes. */
+  readonly notes: EntryName | undefined;
   readonly gate: EntryName;
   readonly gateOfTag: EntryName;
   readonly tag: EntryName;
@@ -46,10 +49,17 @@ export function programsOf(settings: Settings): ProgramChoice {
   return {
     ...choice,
     ...(settings.packages.length > 0 ? { buildVersion: ofPackage(choice.buildVersion) } : {}),
+    notes: notesProgram(settings),
     gate: plain ? 'wait_for_checks' : 'wait_for_all_checks',
     ...tagPrograms(settings, plain),
     follow: followProgram(settings),
   };
+}
+
+/** One format for all packages: of another one GitHub makes the notes. */
+function notesProgram(settings: Settings): EntryName | undefined {
+  const format = notesFormat(settings);
+  return format && `notes_${format}`;
 }
 
 /** Of several packages, a pull request uploads none. */

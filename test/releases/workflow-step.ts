@@ -132,6 +132,7 @@ function settingsOf(given: Project): Settings {
     publishWorkflow: 'pypi-publish.yml',
     publishWorkflows: ['pypi-publish.yml'],
     proof: 'ours',
+    changelog: undefined,
     releaseStartsWorkflows: false,
     releaseCommit: 'auto',
     publishTrigger: 'tag',

@@ -50,6 +50,11 @@ const paired: Readonly<Record<string, Choices>> = {
   'release commit': { auto: {}, tag: { releaseCommit: 'tag' } },
   proof: { ours: {}, 'none there': { proof: 'none', publishWorkflow: 'publish.yml', files: releaseOnly } },
   followed: { one: {}, two: { publishWorkflows: ['pypi-publish.yml', 'docker.yml'] } },
+  notes: {
+    "GitHub's": {},
+    markdown: { changelog: { file: 'CHANGELOG.md', format: 'markdown' } },
+    rst: { changelog: { file: 'docs/changes.rst', format: 'rst' } },
+  },
   wait: { finished: {}, started: { wait: 'started' } },
   trigger: {
     tag: {},

@@ -49,6 +49,7 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     publishByHand: true,
     publishWorkflows: [different.publishWorkflow ?? 'pypi-publish.yml'],
     proof: 'ours',
+    changelog: undefined,
     releaseStartsWorkflows: false,
     wait: 'finished',
     environments: { pypi: 'pypi', testpypi: 'testpypi', release: 'release' },
