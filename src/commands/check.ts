@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { staleFiles } from '../conversation/file-lines.js';
+import { lockIsStale } from '../conversation/lock-lines.js';
 import { printable } from '../conversation/printable.js';
 import { WorkflowsError } from '../errors.js';
+import { actionsLock } from '../files/actions-lock.js';
 import { prepareAsWritten, settle } from '../generation.js';
 import { readArguments } from './arguments.js';
 import type { CommandOutcome } from './outcome.js';
@@ -47,8 +49,9 @@ export async function check(argv: readonly string[]): Promise<CommandOutcome> {
 
 async function checkOne(directory: string, given: Readonly<Record<string, unknown>>): Promise<Checked> {
   try {
-    const { files } = settle(await prepareAsWritten({ directory, given }), {});
-    const stale = staleFiles(files).map((file) => file.path);
+    const { root, files } = settle(await prepareAsWritten({ directory, given }), {});
+    const lock = lockIsStale(root, files) ? [actionsLock] : [];
+    const stale = [...staleFiles(files).map((file) => file.path), ...lock];
     return { directory, upToDate: stale.length === 0, stale };
   } catch (error) {
     // One repository that cannot be read must not hide the others.

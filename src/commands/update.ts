@@ -1,4 +1,4 @@
-import { applyUpdate, updateAsJson, writeUpdate } from '../conversation/apply-update.js';
+import { applyUpdate, lockAfter, updateAsJson, writeUpdate } from '../conversation/apply-update.js';
 import { WorkflowsError } from '../errors.js';
 import { flag, type OptionKey } from '../settings/option-names.js';
 import { planUpdate } from '../update/update.js';
@@ -40,6 +40,7 @@ export async function update(argv: readonly string[]): Promise<CommandOutcome> {
   if (run.json === true) {
     writeUpdate(planned);
     print(1, updateAsJson(planned));
+    for (const line of lockAfter(planned)) print(2, `${line}\n`);
     return planned.files.some(({ action }) => action === 'conflict') ? 1 : 0;
   }
   return (await applyUpdate(planned, terminalDoor({ mayAsk: run.yes !== true }))) ? 1 : 0;

@@ -1,14 +1,23 @@
+import { lockState } from '../files/actions-lock.js';
 import { difference } from '../files/difference.js';
 import { writeFiles } from '../files/write.js';
 import type { Update, UpdatedFile } from '../update/update.js';
 import { differenceLines } from './difference-lines.js';
 import type { Door } from './door.js';
+import { lockLines } from './lock-lines.js';
 import { printable } from './printable.js';
 
 /** An update as one JSON object; the form is fixed. */
 export function updateAsJson({ files }: Pick<Update, 'files'>): string {
   const shown = files.map(({ path, action, from, to, kept }) => ({ path, action, from, to, kept }));
   return `${JSON.stringify({ files: shown }, null, 2)}\n`;
+}
+
+/** What is to be done about the lock of actions once an update is written (contract U5). */
+export function lockAfter({ root, files }: Update): readonly string[] {
+  const written = ({ action }: UpdatedFile) => action === 'updated' || action === 'merged';
+  const there = files.map((file) => ({ path: file.path, text: written(file) ? file.after : file.before }));
+  return lockLines(lockState(root, there)).map(printable);
 }
 
 /** Writes what can be written without a question. */
@@ -31,6 +40,7 @@ export async function applyUpdate(update: Update, door: Door): Promise<boolean> 
     settled.push(file.action === 'conflict' ? await decide(file, door) : file);
   }
   writeUpdate({ ...update, files: settled });
+  for (const line of lockAfter({ ...update, files: settled })) door.say(line);
   const left = settled.filter(({ action }) => action === 'conflict').map(({ path }) => path);
   if (left.length === 0) return false;
   door.warn(

@@ -1,4 +1,5 @@
 import { WorkflowsError } from '../errors.js';
+import { actionsLock, lockState } from '../files/actions-lock.js';
 import { writeFiles } from '../files/write.js';
 import type { Settled } from '../generation.js';
 import { withConsent } from './consent.js';
@@ -6,6 +7,7 @@ import { differenceLines } from './difference-lines.js';
 import type { Door } from './door.js';
 import { fileLines, staleFiles, upToDate } from './file-lines.js';
 import { leftToDoLines } from './left-to-do-lines.js';
+import { lockIsStale, lockLines } from './lock-lines.js';
 import { printable } from './printable.js';
 import type { RunMode } from './run-mode.js';
 
@@ -48,6 +50,11 @@ export async function apply(settled: Settled, door: Door, mode: RunMode): Promis
   }
   writeFiles(settled.root, written);
   for (const line of fileLines([...files, ...store], written, door)) door.say(line);
+  const there = files.map((file) => ({
+    path: file.path,
+    text: (written.includes(file) ? file.after : file.before) ?? '',
+  }));
+  for (const line of lockLines(lockState(settled.root, there))) door.say(printable(line));
   return written.some((file) => files.includes(file) && file.action !== 'unchanged');
 }
 
@@ -59,9 +66,15 @@ export function remind({ settings, reminders }: Settled, door: Door): void {
   if (settings.repository !== undefined) door.say('  The GitHub side in one command: pypi-workflows setup');
 }
 
-function check({ files }: Settled, door: Door): void {
+function check({ root, files }: Settled, door: Door): void {
   const stale = staleFiles(files).map((file) => file.path);
   const edited = files.filter((file) => file.ownEdits).map((file) => file.path);
+  if (stale.length === 0 && lockIsStale(root, files)) {
+    throw new WorkflowsError(
+      'not-up-to-date',
+      `${actionsLock} lacks actions that the workflows use, so they would die at their start. Run gh actions-lock.`,
+    );
+  }
   if (stale.length === 0) {
     door.say(
       `Yes, ${upToDate(files.length)}${edited.length === 0 ? '' : `, ${edited.join(' and ')} with edits of your own`}.`,

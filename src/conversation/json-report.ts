@@ -1,4 +1,5 @@
 import { WorkflowsError } from '../errors.js';
+import { lockState } from '../files/actions-lock.js';
 import { difference } from '../files/difference.js';
 import { needsConsent } from '../files/plan.js';
 import { writeFiles } from '../files/write.js';
@@ -6,6 +7,7 @@ import type { Settled } from '../generation.js';
 import { leftToDo } from '../guide/todo.js';
 import { forced } from './consent.js';
 import { staleFiles } from './file-lines.js';
+import { lockIsStale, lockLines } from './lock-lines.js';
 import type { RunMode } from './run-mode.js';
 
 /** How a run for a program ended. */
@@ -21,7 +23,7 @@ export interface JsonReport {
  * @throws WorkflowsError `conflict`, and what writing throws
  */
 export async function finishAsJson(settled: Settled, mode: RunMode): Promise<JsonReport> {
-  const { files, store, remarks, settings, reminders } = settled;
+  const { root, files, store, settings, reminders } = settled;
   const all = [...files, ...store];
   const writes = !mode.check && !mode.diff && !mode.dryRun;
   const conflicts = files.filter(needsConsent);
@@ -35,7 +37,7 @@ export async function finishAsJson(settled: Settled, mode: RunMode): Promise<Jso
   if (writes) writeFiles(settled.root, all);
   const report = {
     written: writes,
-    upToDate: staleFiles(files).length === 0,
+    upToDate: staleFiles(files).length === 0 && !(mode.check && lockIsStale(root, files)),
     files: await Promise.all(
       all.map(async (file) => ({
         path: file.path,
@@ -43,8 +45,14 @@ export async function finishAsJson(settled: Settled, mode: RunMode): Promise<Jso
         ...(mode.diff ? { diff: await difference(file) } : {}),
       })),
     ),
-    remarks,
+    remarks: [...settled.remarks, ...lockRemarks(settled, mode)],
     leftToDo: reminders ? leftToDo(settings) : [],
   };
   return { text: `${JSON.stringify(report, null, 2)}\n`, passed: !mode.check || report.upToDate };
+}
+
+/** What the lock of actions lacks of what is, or would be, written (contract U5). */
+function lockRemarks({ root, files }: Settled, { check }: RunMode): readonly string[] {
+  const there = files.map(({ path, before, after }) => ({ path, text: (check ? before : after) ?? '' }));
+  return lockLines(lockState(root, there)).map((line) => line.trim());
 }

@@ -2,6 +2,7 @@ import { WorkflowsError } from '../errors.js';
 import { allWrites, finishSetup, leftBy, type PreparedSetup, withSecret } from '../setup/set-up.js';
 import { tokenLinks } from '../setup/token-links.js';
 import type { Door, Style } from './door.js';
+import { mendLock } from './mend-lock.js';
 import { printable } from './printable.js';
 import { changesInWords, leftLines, planLines, writeLines } from './setup-lines.js';
 import { wrap } from './wrap.js';
@@ -25,6 +26,7 @@ export async function converseSetup(
   if (dryRun) {
     for (const line of writeLines(allWrites(looked))) door.say(line);
     door.say(count === 0 ? 'Nothing to do on GitHub.' : 'Nothing was changed (--dry-run).');
+    await mendLock(looked.settled, door, { yes, dryRun });
     await sayLeft(looked, door);
     return true;
   }
@@ -55,6 +57,7 @@ export async function converseSetup(
       ? 'Nothing to do on GitHub: everything is there.'
       : `  ${changesInWords(writes.length)} made`,
   );
+  await mendLock(prepared.settled, door, { yes, dryRun });
   await sayLeft(prepared, door);
   return true;
 }

@@ -1,3 +1,4 @@
+import { lockState } from '../files/actions-lock.js';
 import type { PlannedFile } from '../files/plan.js';
 import { bodyOf } from '../files/seal.js';
 import type { Settled } from '../generation.js';
@@ -7,11 +8,26 @@ import type { Finding } from '../setup/item.js';
 /** Whether the generated workflows are what this version writes, here and on the default branch. */
 export async function checkFiles(
   client: GitHubClient,
-  { files, settings }: Settled,
+  { root, files, settings }: Settled,
 ): Promise<readonly Finding[]> {
   const workflows = files.filter(({ path }) => path.startsWith('.github/workflows/'));
   const found = await Promise.all(workflows.map((file) => checkFile(client, file, settings.defaultBranch)));
-  return found.flat();
+  return [...found.flat(), ...lockFindings(root, workflows)];
+}
+
+/** Contract U5. */
+function lockFindings(root: string, files: readonly PlannedFile[]): readonly Finding[] {
+  const state = lockState(
+    root,
+    files.map(({ path, before }) => ({ path, text: before ?? '' })),
+  );
+  return (state?.stale ?? []).map(({ path, missing }) => ({
+    id: 'actions-lock-stale',
+    level: 'fault',
+    what: `.github/workflows/actions.lock lacks ${missing.join(', ')}`,
+    effect: `${path} dies at its start, without a log`,
+    fix: { command: 'gh actions-lock' },
+  }));
 }
 
 async function checkFile(

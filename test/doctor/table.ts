@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Environment, Ruleset } from '../../rehearsal/src/hosting/rules.js';
 import type { World, WorldOptions } from '../setup/world.js';
 
@@ -13,6 +14,9 @@ export interface Seeded {
   /** How it is carried out where it is no command of ours: what a person does on the page or in a terminal. */
   readonly mend?: (world: World) => void | Promise<void>;
 }
+
+const OLD_LOCK =
+  "version: 'v0.0.3'\nworkflows:\n  '.github/workflows/create-release.yml':\n    - 'actions/checkout@v1'\n";
 
 const environment = (world: World, name: string): Environment => {
   const found = world.rules.environment(name);
@@ -77,6 +81,14 @@ const workflow = '.github/workflows/pypi-publish.yml';
 const button = '.github/workflows/create-release.yml';
 
 export const seeded: readonly Seeded[] = [
+  {
+    name: 'the lock of actions lacks what the button uses',
+    seed: ({ root }) => writeFileSync(`${root}/.github/workflows/actions.lock`, OLD_LOCK),
+    id: 'actions-lock-stale',
+    level: 'fault',
+    fix: /^gh actions-lock$/,
+    mend: ({ root }) => rmSync(`${root}/.github/workflows/actions.lock`),
+  },
   ...(['release', 'pypi'] as const).map((name) => ({
     name: `environment ${name} is missing`,
     seed: (world: World) => remove(world, name),
