@@ -73,7 +73,7 @@ describe('inspecting a project', () => {
     git(clone, 'clone', '-q', '--no-tags', `file://${origin}`, 'x');
     const { remarks } = await inspectProject(path.join(clone, 'x'));
     for (const said of [
-      /release-please makes releases here/,
+      /release-please \(release-please-config\.json\) makes releases here/,
       /bump-my-version \(pyproject\.toml\)/,
       /Git LFS/,
       /has no tags/,
