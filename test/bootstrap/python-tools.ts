@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inTurn } from '../in-turn.js';
 
 const folder = fileURLToPath(new URL('../../.tools/bootstrap', import.meta.url));
 const wanted = fileURLToPath(new URL('python-tools.txt', import.meta.url));
@@ -11,12 +12,13 @@ export function pythonTools(): string {
   const bin = path.join(folder, 'bin');
   const stamp = path.join(folder, 'installed.txt');
   const list = readFileSync(wanted, 'utf8');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === list) return bin;
-  execFileSync('python3', ['-m', 'venv', folder], { stdio: 'pipe' });
-  execFileSync(path.join(bin, 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', wanted], {
-    stdio: 'pipe',
+  inTurn(folder, () => {
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === list) return;
+    execFileSync('python3', ['-m', 'venv', folder], { stdio: 'pipe' });
+    const install = ['install', '--quiet', '--disable-pip-version-check', '-r', wanted];
+    execFileSync(path.join(bin, 'pip'), install, { stdio: 'pipe' });
+    writeFileSync(stamp, list);
   });
-  writeFileSync(stamp, list);
   return bin;
 }
 

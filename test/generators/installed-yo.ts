@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { projectFolder } from '../files/project-folder.js';
+import { inTurn } from '../in-turn.js';
 
 const version = '7.0.1';
 
@@ -10,12 +11,13 @@ const version = '7.0.1';
 export function installedYo(): string {
   const folder = path.resolve('.tools/yo');
   const manifest = path.join(folder, 'node_modules/yo/package.json');
-  if (!existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).version !== version) {
+  inTurn(folder, () => {
+    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version) return;
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
     const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', `yo@${version}`];
     execFileSync('npm', args, { cwd: folder, stdio: 'ignore' });
-  }
+  });
   return path.join(folder, 'node_modules/yo/lib/cli.js');
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inTurn } from '../in-turn.js';
 
 const here = fileURLToPath(new URL('clients/', import.meta.url));
 const root = fileURLToPath(new URL('../../.tools/mcp-clients/', import.meta.url));
@@ -23,6 +24,10 @@ export function installed(...parts: string[]): string {
 
 /** Installs what is pinned in clients/ into the ignored .tools/, unless that was done before. */
 export function installClients(): void {
+  inTurn(root, installWhatIsMissing);
+}
+
+function installWhatIsMissing(): void {
   const pins = ['package.json', 'requirements.txt'].map((file) => readFileSync(path.join(here, file)));
   const wanted = createHash('sha256').update(Buffer.concat(pins)).digest('hex');
   const mark = path.join(root, 'installed');
