@@ -16,6 +16,9 @@ export function foundLines(facts: ProjectFacts, columns?: number): readonly stri
     ...(several && facts.gate.workflows.length === 0 ? [] : [testsRow(facts)]),
     ...(several ? [] : [['Python', pythonWords(facts), facts.python.place] as Row]),
     ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
+    ...(facts.ignoredTags.length > 0
+      ? [['no releases', facts.ignoredTags.join(', '), 'git tags'] as Row]
+      : []),
   ];
   const clean = rows.map((row) => row.map((cell) => printable(cell).replace(/\s+/g, ' ').trim()));
   const width = (column: number, most: number) =>

@@ -29,6 +29,7 @@ const isCalendar = ({ versionScheme }: Settings) => versionScheme !== 'semver';
 const hasToken = ({ token }: Settings) => token.mode !== 'dispatch';
 const asksChecks = ({ gate }: Settings) => gate.workflows.length + gate.contexts.length > 0;
 const proves = (settings: Settings) => follows(settings) && settings.proof !== 'none';
+const imports = ({ importCheck, packages }: Settings) => importCheck || packages.length > 0;
 const builds = (settings: Settings) =>
   settings.files.publish !== undefined || (settings.files.release !== undefined && triesBuild(settings));
 const follows = ({ wait }: Settings) => wait === 'finished';
@@ -360,6 +361,13 @@ export const troubles: readonly Trouble[] = [
       'Only a build tells which version this project has, so one was tried before the tag; meanwhile another release or another day made the next version another one. Start a new run.',
   },
   {
+    title: 'Wrong name',
+    workflow: 'both',
+    when: builds,
+    text: () =>
+      'The metadata inside a built file names another package than the one that is released; nothing was published. Look at what sets the name in the build.',
+  },
+  {
     title: 'Wrong version',
     workflow: 'both',
     when: builds,
@@ -367,12 +375,26 @@ export const troubles: readonly Trouble[] = [
       'The built files hold another version than the tag asks for; nothing was published. The message says what decides the version in this project and how to mend it.',
   },
   {
+    title: 'Not importable',
+    workflow: 'publish',
+    when: imports,
+    text: () =>
+      'The package was installed alone into an empty environment, with what it requires, and importing it failed; nothing was published. The traceback says why: a requirement that is not declared, a file that the wheel lacks. What cannot be imported bare is generated with `--no-import-check`.',
+  },
+  {
+    title: 'Two versions',
+    workflow: 'publish',
+    when: imports,
+    text: () =>
+      'The package says another version of itself (`__version__`) than its metadata. Where it is set for a release, that is a fault: something else than the line that was found decides it. Else it is a warning.',
+  },
+  {
     title: 'Not imported',
     workflow: 'publish',
-    when: ({ numericVersion, importCheck, packages }) =>
-      (numericVersion && importCheck) || packages.length > 0,
+    when: ({ numericVersion, importCheck, importName, packages }) =>
+      (importCheck && (numericVersion || importName === undefined)) || packages.length > 0,
     text: () =>
-      'Not a fault of the build: the package makes numbers of its version when it is imported, and a development version such as `1.2.4.dev7` has other parts too. Released versions are imported.',
+      'Not a fault of the build: the package makes numbers of its version when it is imported, and a development version such as `1.2.4.dev7` has other parts too (released versions are imported); or it holds nothing that could be imported.',
   },
   {
     title: 'TestPyPI is skipped',

@@ -31,7 +31,8 @@ export type ReleaseTag<T extends TagAt = PlacedTag> = T & { readonly version: Py
  * @returns the version, also of a pre- or post-release, or undefined for everything else (`latest`, `v1`, `v1.2.3.4`)
  */
 export function readReleaseTag(tag: string, prefix: string): PythonVersion | undefined {
-  const text = tag.startsWith(prefix) ? tag.slice(prefix.length) : '';
+  // `rel_1_2_3` is 1.2.3 too, as SQLAlchemy writes it.
+  const text = tag.startsWith(prefix) ? tag.slice(prefix.length).replaceAll('_', '.') : '';
   if (!/^[0-9]+\.[0-9]+(?:\.[0-9]+)?(?:[-_.]?[A-Za-z][^+]*)?$/.test(text)) return undefined;
   const version = readVersion(text);
   return version?.dev === undefined ? version : undefined;
@@ -62,7 +63,7 @@ export function finalReleases<T extends { readonly version: PythonVersion }>(
 /** Tags that seem to be of releases, in no form that can be read; `latest`, `v1`, `20240101` are none (contract R5). */
 export function unreadableTags(names: readonly string[]): readonly string[] {
   const readable =
-    /^(?:(?:.*[^\d.])?\d+\.\d+(?:\.\d+)?(?:[-_.]?[a-z].*)?|\D*\d*|.*(?:nightly|snapshot|latest).*)$/i;
+    /^(?:(?:.*[^\d.])?\d+[._]\d+(?:[._]\d+)?(?:[-_.]?[a-z].*)?|\D*\d*|.*(?:nightly|snapshot|latest).*)$/i;
   return names.filter((name) => !readable.test(name));
 }
 

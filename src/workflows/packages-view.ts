@@ -1,6 +1,7 @@
 import { placesText } from '../facts/version/copies/place-text.js';
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { eachPackage } from '../settings/parse-packages.js';
+import { setsModuleVersion } from '../settings/sets-module-version.js';
 import type { Settings } from '../settings/settings.js';
 import { checksText, isPlainGate, rawChecks } from './checks-text.js';
 import { notesFormat } from './notes-format.js';
@@ -73,6 +74,7 @@ function row(one: Settings, packages: readonly Settings[]): Readonly<Record<stri
         }),
     python: python.build,
     ...(one.importCheck ? { import: one.importName ?? '*' } : { import: '' }),
+    ...(setsModuleVersion(one) ? { set: true } : {}),
     ...(one.numericVersion ? { numeric: true } : {}),
     siblings: one.siblings.map((folder) => `./${folder}`).join(' '),
     ...(one.testsMode === 'generated'

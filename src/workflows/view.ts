@@ -3,6 +3,7 @@ import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { releaseTypes } from '../releases/release-types.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import { eachPackage } from '../settings/parse-packages.js';
+import { setsModuleVersion } from '../settings/sets-module-version.js';
 import type { Settings } from '../settings/settings.js';
 import { triesBuild } from '../settings/tries-build.js';
 import { packagesView } from './packages-view.js';
@@ -31,6 +32,7 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     setsVersion,
     commitsVersion,
     triesBuild: triesBuild(settings),
+    setsModuleVersion,
     asksChecks,
     startsChecks,
     startsWorkflows: startsChecks || settings.publishByHand,

@@ -1,8 +1,8 @@
 import type { Found, TagForm } from '../facts.js';
 import { isVersion } from '../version/version-text.js';
 
-/** Two or three numbers behind a prefix that ends in no number of its own (contract R5). */
-const RELEASE = /^(.*?[^\d.])?(\d+)\.(\d+)(?:\.(\d+))?$/;
+/** Two or three numbers behind a prefix that ends in no number of its own (contract R5); `rel_1_2_3` has three. */
+const RELEASE = /^(.*?[^\d.])?(\d+)(?:\.(\d+)(?:\.(\d+))?|_(\d+)_(\d+))$/;
 
 /** A date in one piece, as tags of CI have it: `20240201.1`. */
 const STAMP = /^\d{6,}$/;
@@ -167,13 +167,21 @@ function remarksOn(
         ]
       : [];
   }
+  const underscored = found?.newest.name.slice(prefix.length).includes('_')
+    ? [inUnderscores(found.newest)]
+    : [];
   const open = series.filter((other) => other !== found && !isPlain(other));
-  if (found === undefined || open.length === 0 || namesDistribution(prefix, known.distribution)) return [];
+  if (found === undefined || open.length === 0 || namesDistribution(prefix, known.distribution))
+    return underscored;
   const names = open.slice(0, 3).map(({ newest }) => newest.name);
   return [
+    ...underscored,
     `Tags of several series are here; ${found.newest.name} is taken for a release, ${names.join(', ')} not. --tag-prefix says which.`,
   ];
 }
+
+const inUnderscores = ({ name, prefix, numbers: [major = 0, minor = 0, patch = 0] }: ReleaseTag): string =>
+  `Release tags like ${name} are read, but the next one is written with dots: ${prefix}${major}.${minor}.${patch + 1}.`;
 
 /** How many numbers the newest tag has that needs no third one, and to how many digits each is padded (1: not at all). */
 function formOf(tags: readonly ReleaseTag[]): TagForm {
@@ -195,7 +203,7 @@ function asRelease(tag: Tag): ReleaseTag | undefined {
     ...tag,
     prefix: match[1] ?? '',
     written,
-    numbers: match.slice(2).map((part) => Number(part ?? 0)),
+    numbers: [0, 1, 2].map((place) => Number(written[place] ?? 0)),
   };
 }
 
@@ -206,7 +214,7 @@ function isNewer(tag: ReleaseTag, best: ReleaseTag): boolean {
 }
 
 /** What stands behind the prefix: a version without a `v` of its own. */
-const isOwn = (text: string): boolean => /^\d/.test(text) && isVersion(text);
+const isOwn = (text: string): boolean => /^\d/.test(text) && isVersion(text.replaceAll('_', '.'));
 
 /** At most three, of different styles. */
 function examples(names: readonly string[]): readonly string[] {

@@ -68,6 +68,11 @@ def check(path: str, expected: str) -> tuple[str, list[str]]:
     match = re.search(r"^Version:(.*)$", metadata, re.MULTILINE)
     version = match[1].strip() if match else "no version"
     print(f"{name}: version {version}")
+    held = re.search(r"^Name:(.*)$", metadata, re.MULTILINE)
+    named = held[1].strip() if held else "no name"
+    if not re.fullmatch(re.sub("[-_.]+", "[-_.]+", package), named, re.IGNORECASE):
+        text = f"{name} is named {named} inside, but {package} is what is released. Correct its metadata."
+        raise failure("Wrong name", text)
     expected = expected or version
     if version != expected and (not read_version(version) or read_version(version) != read_version(expected)):
         text = f"{name} holds version {version}, but {expected} was expected. {os.environ['ADVICE']}"

@@ -12,6 +12,6 @@ def git(*arguments: str) -> str:
 
 def release_tags(*selection: str) -> dict[str, tuple[int, ...]]:
     """Release tags and their numbers: the prefix, two or three numbers, read as leniently as PEP 440 does."""
-    pattern = re.escape(os.environ["PREFIX"]) + r"([0-9]+)\.([0-9]+)(?:\.([0-9]+))?"
+    pattern = re.escape(os.environ["PREFIX"]) + r"([0-9]+)[._]([0-9]+)(?:[._]([0-9]+))?"
     matches = [re.fullmatch(pattern, tag) for tag in git("tag", "--list", *selection).splitlines()]
     return {match[0]: tuple(int(number or 0) for number in match.groups()) for match in matches if match}

@@ -1,18 +1,18 @@
-"""Imports every top-level package or module that a distribution holds."""
+"""Imports every package or module that a distribution holds."""
 
-import importlib
-import importlib.metadata
 import os
 
+from import_package import import_package
+from installed_names import installed_names
 
-def main() -> None:
-    files = importlib.metadata.files(os.environ["PACKAGE"]) or []
-    tops = {file.parts[0] for file in files if len(file.parts) == 2 and file.name == "__init__.py"}
-    tops |= {file.stem for file in files if len(file.parts) == 1 and file.suffix == ".py"}
-    for name in sorted(tops):
-        print("import", name)
-        importlib.import_module(name)
+
+def import_installed() -> None:
+    names = installed_names(os.environ["PACKAGE"])
+    for name in names:
+        import_package(name)
+    if not names:
+        print(f"::notice title=Not imported::{os.environ['PACKAGE']} holds nothing that could be imported.")
 
 
 if __name__ == "__main__":
-    main()
+    import_installed()

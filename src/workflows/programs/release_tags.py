@@ -20,7 +20,7 @@ class Release(NamedTuple):
 def release_version(tag: str) -> Version | None:
     """The version of a release tag: the prefix, two or three numbers, perhaps a pre- or a post-release."""
     prefix, form = os.environ["PREFIX"], r"[0-9]+\.[0-9]+(\.[0-9]+)?([-_.]?[A-Za-z][^+]*)?"
-    text = tag[len(prefix) :] if tag.startswith(prefix) else ""
+    text = tag[len(prefix) :].replace("_", ".") if tag.startswith(prefix) else ""  # rel_1_2_3
     version = read_version(text) if re.fullmatch(form, text) else None
     return version if version and version.dev == float("inf") else None
 
@@ -45,7 +45,7 @@ def read_releases() -> list[Release]:
 
 def unreadable_tags() -> list[str]:
     """Tags that seem to be of releases, in no form that can be read; latest, v1, 20240101 are none."""
-    readable = r"(.*[^\d.])?\d+\.\d+(\.\d+)?([-_.]?[a-z].*)?|\D*\d*|.*(nightly|snapshot|latest).*"
+    readable = r"(.*[^\d.])?\d+[._]\d+([._]\d+)?([-_.]?[a-z].*)?|\D*\d*|.*(nightly|snapshot|latest).*"
     tags = git("tag", "--list").splitlines()
     return [tag for tag in tags if not re.fullmatch(readable, tag, re.IGNORECASE)]
 

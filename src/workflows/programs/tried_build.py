@@ -1,4 +1,4 @@
-"""What a build that was tried has against a version, where no file tells what a build will hold (contract P6)."""
+"""What a build that was tried has against a version that no file tells (contract P6)."""
 
 import os
 

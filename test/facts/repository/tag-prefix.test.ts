@@ -22,6 +22,8 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['debian/1.0.0 v0.1.0', 'v', 'debian/1.0.0'],
   ['v0.1.0 ${{secrets.X}}1.0.0', 'v', '${{secrets.X}}1.0.0'],
   ['2.3.final 2.4', '', '2.3.final'],
+  ['rel_1_4_0 rel_1_4_1b2 rel_1_4_1 dev_2_0_0', 'rel_', 'dev_2_0_0'],
+  ['rel_0_9 v1.0.0 py3_1.2', 'v', 'rel_0_9 py3_1.2'],
 ];
 
 describe('the prefix of release tags (contract R5)', () => {
@@ -69,7 +71,13 @@ describe('the prefix of release tags (contract R5)', () => {
   }
 
   const remarks: readonly (readonly [string, Known, RegExp | undefined])[] = [
-    ['rel_1_4_0 rel_1_4_1', {}, /look like rel_1_4_0/],
+    [
+      'rel_1_4_0 rel_1_4_1',
+      {},
+      /like rel_1_4_1 are read, but the next one is written with dots: rel_1\.4\.2/,
+    ],
+    ['rel_1_4_1 rel_1.4.2', {}, undefined],
+    ['1-4-0 1-4-1', {}, /look like 1-4-0/],
     ['1.2.3.4', {}, /look like 1\.2\.3\.4/],
     ['v1.0.0 chart-0.3.1', {}, /v1\.0\.0 is taken for a release, chart-0\.3\.1 not/],
     ['v1.0.0 1.1.0 latest', {}, undefined],

@@ -36,6 +36,12 @@ export const forms: readonly VersionCase[] = [
     gives: all(no('rel-2024a')),
   },
   {
+    name: 'numbers with underscores between them are read',
+    prefix: 'rel_',
+    history: 'main: rel_1_4_0 rel_1_4_1 rel_1_10_0 rel_2_0_0b1 rel_2_0 .',
+    gives: { patch: 'rel_2.0.1', minor: 'rel_2.1.0' },
+  },
+  {
     name: 'a series of another package is no odd tag',
     history: 'main: other-2.0.0 v1 20240101 nightly-2024-01-01 .',
     gives: { minor: 'v0.1.0' },
