@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ class Bundle(BuildHookInterface):  # type: ignore[type-arg]
         repository = Path(self.root).parent
         if not (repository / "build" / "alone.mjs").is_file():
             return
+        for program in ("node", "npm"):
+            if shutil.which(program) is None:
+                message = f"{program} was not found: the commands are bundled by Node.js 20.19 or newer, from {repository}"
+                raise RuntimeError(message)
         if not (repository / "node_modules").is_dir():
             subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=repository, check=True)
         bundle = Path(self.root) / "src" / "pypi_workflows" / "bundle"

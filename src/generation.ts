@@ -78,6 +78,10 @@ export function settle(prepared: Prepared, told: Given): Settled {
   const worthKeeping = {
     ...answersWorthKeeping(facts, answers, settings, context),
     ...(facts.packageDirs.length > 0 ? { packageDir: facts.packageDirs.map((each) => each || '.') } : {}),
+    // Found by then, so that leaving it out would seem to make no difference.
+    ...(answers.versionCopies === undefined
+      ? {}
+      : { versionCopies: answers.versionCopies as readonly string[] }),
   };
   const onFirstLine = request.writes === 'release' ? (keeps ? {} : worthKeeping) : undefined;
   const planned = planFiles(facts.root, render(settings), onFirstLine).map((file) =>

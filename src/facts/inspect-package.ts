@@ -20,6 +20,7 @@ import type { RepositoryFacts } from './repository-facts.js';
 import { findTests } from './testing/test-plan.js';
 import { findCopies } from './version/copies/find-copies.js';
 import { findMentions } from './version/copies/mentions.js';
+import { withToldCopies } from './version/copies/told-copies.js';
 import { workspaceLock } from './version/copies/workspace-lock.js';
 import { convertsVersion } from './version/numeric-version.js';
 import { findVersion } from './version/version-source.js';
@@ -27,13 +28,23 @@ import { findVersion } from './version/version-source.js';
 /** The facts of one package of a repository; its remarks are of this package alone. */
 export type PackageFacts = Omit<ProjectFacts, 'packages' | 'packageDirs' | 'siblings'>;
 
+/** Copies of the version that a person names; as in `InspectOptions`. */
+interface ToldCopies {
+  readonly versionCopies?: readonly string[] | undefined;
+  readonly nameOfVersionCopies?: string | undefined;
+}
+
 /**
  * Finds out all there is to know about one package.
  *
  * @param directory its folder, relative to the repository's root; `''` is the root
- * @throws WorkflowsError `broken-file`
+ * @throws WorkflowsError `broken-file`; `bad-option` for copies of the version that are none
  */
-export function inspectPackage(shared: RepositoryFacts, directory: string): PackageFacts {
+export function inspectPackage(
+  shared: RepositoryFacts,
+  directory: string,
+  { versionCopies = [], nameOfVersionCopies = '--version-copies' }: ToldCopies = {},
+): PackageFacts {
   const { workflowFiles, repository } = shared;
   const { files, definition } = readPackage(shared.files, directory);
   const named = findDistribution(definition);
@@ -65,7 +76,12 @@ export function inspectPackage(shared: RepositoryFacts, directory: string): Pack
     backend: from(backend),
     version: from({
       ...version,
-      value: inRepository(version.value, directory, lockOf(shared.files, directory, distribution?.value)),
+      value: withToldCopies(
+        shared.files,
+        inRepository(version.value, directory, lockOf(shared.files, directory, distribution?.value)),
+        versionCopies,
+        nameOfVersionCopies,
+      ),
     }),
     versionMentions: mentions.map((each) => ({ ...each, file: below(directory, each.file) })),
     numericVersion,

@@ -14,6 +14,10 @@ export interface InspectOptions {
   readonly packageDirs?: readonly string[] | undefined;
   /** How that option is called, for messages. */
   readonly nameOfPackageDirs?: string | undefined;
+  /** Files from the repository's root on that hold copies of the version, where a person names them (contract P6). */
+  readonly versionCopies?: readonly string[] | undefined;
+  /** How that option is called, for messages. */
+  readonly nameOfVersionCopies?: string | undefined;
 }
 
 /**
@@ -28,7 +32,7 @@ export function inspectRepository(
   files: ProjectFiles,
   git: () => GitFacts,
   place: { readonly root: string; readonly here: string },
-  { day, packageDirs, nameOfPackageDirs }: InspectOptions,
+  { day, packageDirs, nameOfPackageDirs, ...copies }: InspectOptions,
 ): ProjectFacts {
   const chosen = choosePackages(files, {
     ...place,
@@ -42,6 +46,6 @@ export function inspectRepository(
   return joinPackages(
     shared,
     chosen,
-    chosen.folders.map((directory) => inspectPackage(shared, directory)),
+    chosen.folders.map((directory) => inspectPackage(shared, directory, copies)),
   );
 }

@@ -21,6 +21,7 @@ export const releaseArguments: Table = {
     'tagPrefix',
     'versionScheme',
     'staticVersion',
+    'versionCopies',
     'releaseEnvironment',
     'publishWorkflow',
     'wait',

@@ -34,6 +34,7 @@ const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Sett
   tagPrefix: (settings) => settings.tagPrefix,
   versionScheme: (settings) => settings.versionScheme,
   staticVersion: (settings) => settings.staticVersion,
+  versionCopies: () => undefined,
   releaseCommit: (settings) => settings.releaseCommit,
   wheels: ({ compiled, wheels }) => (!compiled ? undefined : wheels === undefined ? 'none' : 'auto'),
   pypiEnvironment: ({ environments }) => environments.pypi,

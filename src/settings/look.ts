@@ -13,10 +13,10 @@ export interface LookedAt {
 }
 
 /**
- * Looks at a project: which packages it publishes is the one answer that has to be known before.
+ * Looks at a project: which packages it publishes, and where copies of the version are, has to be known before.
  *
  * @param directory the repository's root, or the folder of a package in it
- * @param given answers by their keys; `packageDir` overrules what is kept in `.yo-rc.json`
+ * @param given answers by their keys; `packageDir` and `versionCopies` overrule what is kept in `.yo-rc.json`
  * @param read the text of a file of a folder; undefined where there is none
  * @throws WorkflowsError what `inspectProject` and `readStored` throw
  */
@@ -27,10 +27,17 @@ export async function lookAtProject(
 ): Promise<LookedAt> {
   const storedText = read(repositoryAbove(directory), storeFile);
   const stored = readStored(storedText);
-  const told = given.packageDir ?? stored.packageDir;
-  const nameOfPackageDirs =
-    given.packageDir === undefined && told !== undefined ? `packageDir in ${storeFile}` : flag('packageDir');
-  const packageDirs = readAnswers({ packageDir: told }, () => nameOfPackageDirs).list('packageDir');
-  const facts = await inspectProject(directory, { packageDirs, nameOfPackageDirs });
+  const told = (key: 'packageDir' | 'versionCopies') => {
+    const value = given[key] ?? stored[key];
+    const name = given[key] === undefined && value !== undefined ? `${key} in ${storeFile}` : flag(key);
+    return { name, list: readAnswers({ [key]: value }, () => name).list(key) };
+  };
+  const [dirs, copies] = [told('packageDir'), told('versionCopies')];
+  const facts = await inspectProject(directory, {
+    packageDirs: dirs.list,
+    nameOfPackageDirs: dirs.name,
+    versionCopies: copies.list,
+    nameOfVersionCopies: copies.name,
+  });
   return { facts, stored, storedText };
 }

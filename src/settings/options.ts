@@ -200,6 +200,14 @@ export const options = {
       'A version held in a file: set by a release commit, set by the build alone, set from the tag by a workflow of yours, or only checked',
     fallback: 'commit',
   },
+  versionCopies: {
+    kind: 'list',
+    scope: 'project',
+    placeholder: 'LIST',
+    example: 'docs/conf.py,package.json',
+    summary: 'Files that hold copies of the version, which are set together with it',
+    fallback: 'those that are copies by what they are',
+  },
   releaseCommit: {
     kind: 'choice',
     scope: 'project',

@@ -12,6 +12,7 @@ const OF_ONE: readonly AnswerKey[] = [
   'testPath',
   'testCommand',
   'testInstall',
+  'versionCopies',
 ];
 
 /** Answers for what a repository with several packages does not get. */

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeExamples } from '../../build/examples/render.js';
+import { writeOurs } from '../../build/own/workflows.js';
 import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
 import { allFiles, makeSettings, tokens, versions } from './settings-factory.js';
@@ -41,6 +42,7 @@ const withoutPins = (text: string) => text.replace(/@[0-9a-f]{40} # v[\d.]+$/gm,
 
 describe('what typical projects get', () => {
   if (update) it('and the examples for readers', writeExamples);
+  if (update) it("and this repository's own workflows", writeOurs);
   for (const [name, settings] of Object.entries(typical)) {
     const own = path.join(folder, name);
     const files = new Map(
