@@ -177,6 +177,8 @@ export interface WheelFacts {
 export interface Changelog {
   readonly file: string;
   readonly format: 'markdown' | 'rst';
+  /** towncrier writes it from news fragments (`[tool.towncrier]`). */
+  readonly fragments: boolean;
 }
 
 /** A calendar scheme that the versions might have. */

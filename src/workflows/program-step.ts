@@ -2,7 +2,7 @@ import type { Settings } from '../settings/settings.js';
 import { triesBuild } from '../settings/tries-build.js';
 import { isPlainGate } from './checks-text.js';
 import { linkProgram } from './link-program.js';
-import { notesFormat } from './notes-format.js';
+import { draftsNotes, notesFormat } from './notes-format.js';
 import type { EntryName } from './programs.generated.js';
 
 /**
@@ -59,7 +59,7 @@ export function programsOf(settings: Settings): ProgramChoice {
 /** One format for all packages: of another one GitHub makes the notes. */
 function notesProgram(settings: Settings): EntryName | undefined {
   const format = notesFormat(settings);
-  return format && `notes_${format}`;
+  return format && (draftsNotes(settings) ? `notes_${format}_drafted` : `notes_${format}`);
 }
 
 /** Of several packages, a pull request uploads none. */

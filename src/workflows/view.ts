@@ -6,6 +6,7 @@ import { eachPackage } from '../settings/parse-packages.js';
 import { setsModuleVersion } from '../settings/sets-module-version.js';
 import type { Settings } from '../settings/settings.js';
 import { triesBuild } from '../settings/tries-build.js';
+import { draftsNotes } from './notes-format.js';
 import { packagesView } from './packages-view.js';
 import { type PinnedAction, pins } from './pins.generated.js';
 import { programScript, programsOf, releaseEntries, writtenProgram } from './program-step.js';
@@ -33,6 +34,7 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     commitsVersion,
     triesBuild: triesBuild(settings),
     setsModuleVersion,
+    draftsNotes: draftsNotes(settings),
     asksChecks,
     startsChecks,
     startsWorkflows: startsChecks || settings.publishByHand,

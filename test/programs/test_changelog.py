@@ -3,6 +3,7 @@ import unittest
 from unittest.mock import patch
 
 from changelog import is_unreleased, version_in
+from news_fragments import with_fragments
 from notes_markdown import markdown_section
 from notes_rst import rst_section
 from pep440 import read_version
@@ -196,3 +197,27 @@ class Rst(unittest.TestCase):
     def test_a_text_that_only_stands_for_what_a_tool_will_write_is_none(self) -> None:
         text = "Unreleased\n==========\n\n.. towncrier-draft-entries:: Unreleased\n\n1.2.0\n=====\n\n- Old.\n"
         self.assertEqual(of(text, "1.3.0", rst=True), ("", ""))
+
+
+class Fragments(unittest.TestCase):
+    def notes(self, changelog: str, draft: str) -> tuple[str, str]:
+        env = {"PACKAGE": "parrot-tools", "VERSION": "1.3.0", "DRAFT": draft}
+        number = read_version("1.3.0")
+        assert number
+        with patch.dict(os.environ, env):
+            title, lines = with_fragments(rst_section)(changelog, number)
+        return title, "\n".join(lines).strip()
+
+    def test_are_what_towncrier_drafted_under_the_version(self) -> None:
+        draft = "Parrot-Tools 999999.0 (2026)\n====\n\nFeatures\n--------\n\n- Talks since 999999.0. (#12)\n"
+        wanted = ("news fragments", "### Features\n\n- Talks since 1.3.0. (#12)")
+        self.assertEqual(self.notes("1.2.0\n=====\n\n- Old.\n", draft), wanted)
+        self.assertEqual(self.notes("", draft), wanted)
+
+    def test_give_way_to_a_section_that_is_written_already_and_are_none_where_they_say_nothing(self) -> None:
+        draft = "999999.0\n========\n\nNo significant changes.\n"
+        self.assertEqual(
+            self.notes("1.3.0\n=====\n\n- Done.\n", draft.replace("No", "Some")), ("1.3.0", "- Done.")
+        )
+        self.assertEqual(self.notes("1.2.0\n=====\n\n- Old.\n", draft), ("", ""))
+        self.assertEqual(self.notes("1.2.0\n=====\n\n- Old.\n", ""), ("", ""))

@@ -28,7 +28,7 @@ function release(version: string, env: Readonly<Record<string, string>> = {}, te
     '#!/bin/sh\n[ "$2" = view ] && exit 1\nprintf "%s\\n" "$@" >"$RUNNER_TEMP/called"\n',
   );
   chmodSync(path.join(temp, 'gh'), 0o755);
-  const { step } = stepsFor({ changelog: { file: 'CHANGELOG.md', format: 'markdown' } });
+  const { step } = stepsFor({ changelog: { file: 'CHANGELOG.md', format: 'markdown', fragments: false } });
   const files = { GITHUB_OUTPUT: path.join(temp, 'output'), GITHUB_STEP_SUMMARY: path.join(temp, 'summary') };
   const run = (name: string, more: Readonly<Record<string, string>> = {}) => {
     const { status, stdout, stderr } = spawnSync(
@@ -83,8 +83,8 @@ describe('the notes of the GitHub release (contract U3)', () => {
     assert.equal(notes, '- Sings.');
     assert.match(called, /--notes-file\n.*notes\.md/);
     assert.doesNotMatch(called, /--generate-notes|--notes-start-tag/);
-    assert.equal(source, 'section 1.2.0 - 2024-01-05 of CHANGELOG.md');
-    assert.match(summary, /\| Notes \| section 1\.2\.0/);
+    assert.equal(source, 'CHANGELOG.md: 1.2.0 - 2024-01-05');
+    assert.match(summary, /\| Notes \| CHANGELOG\.md: 1\.2\.0/);
     assert.doesNotMatch(summary, /Sings/);
   });
 

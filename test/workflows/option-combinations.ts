@@ -52,8 +52,10 @@ const paired: Readonly<Record<string, Choices>> = {
   followed: { one: {}, two: { publishWorkflows: ['pypi-publish.yml', 'docker.yml'] } },
   notes: {
     "GitHub's": {},
-    markdown: { changelog: { file: 'CHANGELOG.md', format: 'markdown' } },
-    rst: { changelog: { file: 'docs/changes.rst', format: 'rst' } },
+    markdown: { changelog: { file: 'CHANGELOG.md', format: 'markdown', fragments: false } },
+    rst: { changelog: { file: 'docs/changes.rst', format: 'rst', fragments: false } },
+    drafted: { changelog: { file: 'NEWS.rst', format: 'rst', fragments: true } },
+    'drafted, Markdown': { changelog: { file: 'NEWS.md', format: 'markdown', fragments: true } },
   },
   wait: { finished: {}, started: { wait: 'started' } },
   trigger: {

@@ -86,6 +86,7 @@ describe('rules that every generated workflow keeps', function () {
         build: { contents: 'read' },
         wheels: { contents: 'read' },
         'try-build': { contents: 'read' },
+        'draft-notes': { contents: 'read' },
         collect: {},
         'publish-testpypi': { 'id-token': 'write' },
         'publish-pypi': { 'id-token': 'write' },
@@ -185,14 +186,18 @@ describe('rules that every generated workflow keeps', function () {
     });
   });
 
-  it('P6, R4: where only a build tells the version, one without any secret goes before the tag', () => {
+  it('P6, R4, U3: a trial build and a draft of the notes run code of the project, without any secret', () => {
     each('release', ({ jobs }, { settings }) => {
       const { version, staticVersion } = settings;
       const tries = version.kind === 'unknown' && staticVersion !== 'theirs';
-      assert.deepEqual(Object.keys(jobs), ['create-release', ...(tries ? ['try-build'] : [])]);
-      assert.equal(jobs['create-release']?.needs, tries ? 'try-build' : undefined);
-      if (!tries) return;
-      assert.doesNotMatch(JSON.stringify(jobs['try-build']), /secrets[.[]|github\.token|environment/);
+      const before = [
+        ...(tries ? ['try-build'] : []),
+        ...(settings.changelog?.fragments ? ['draft-notes'] : []),
+      ];
+      assert.deepEqual(Object.keys(jobs), ['create-release', ...before]);
+      assert.deepEqual([jobs['create-release']?.needs ?? []].flat(), before);
+      for (const id of before)
+        assert.doesNotMatch(JSON.stringify(jobs[id]), /secrets[.[]|github\.token|environment/);
     });
   });
 

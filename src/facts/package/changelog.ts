@@ -1,4 +1,5 @@
 import type { Changelog } from '../facts.js';
+import { at, table, text } from '../reading/definition.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 
 /** What projects call it, the usual name first. */
@@ -25,6 +26,8 @@ const BOLD = /^\*\*v?\d+\.\d[^*\n]*\*\*/m;
  * sections of versions (contract U3).
  */
 export function findChangelog(files: ProjectFiles): Changelog | undefined {
+  const towncrier = at(files.toml('pyproject.toml'), 'tool', 'towncrier');
+  if (towncrier !== undefined) return written(text(table(towncrier).filename) ?? 'NEWS.rst');
   for (const folder of foldersOf(files)) {
     const names = files.list(folder || '.');
     for (const stem of STEMS) {
@@ -33,11 +36,16 @@ export function findChangelog(files: ProjectFiles): Changelog | undefined {
         if (match === null) continue;
         const file = folder === '' ? name : `${folder}/${name}`;
         const format = formatOf(match[1]?.toLowerCase(), files.text(file) ?? '');
-        if (format !== undefined) return { file, format };
+        if (format !== undefined) return { file, format, fragments: false };
       }
     }
   }
   return undefined;
+}
+
+/** By towncrier, which may not have written it yet. */
+function written(file: string): Changelog {
+  return { file, format: /\.(?:md|markdown)$/i.test(file) ? 'markdown' : 'rst', fragments: true };
 }
 
 function foldersOf(files: ProjectFiles): readonly string[] {

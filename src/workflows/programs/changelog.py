@@ -99,10 +99,13 @@ def hand_on_notes(read: Callable[[str, Version], Section]) -> None:
     """Writes the notes into a file, an empty one where there are none, and says which they are."""
     file, version = os.environ["CHANGELOG"], read_version(os.environ["VERSION"])
     there = file and git("ls-tree", "HEAD", "--", file).startswith("100")
-    section = read(git("show", f"HEAD:{file}"), version) if there and version else Section("", [])
+    section = read(git("show", f"HEAD:{file}") if there else "", version) if version else Section("", [])
     text = "\n".join(section.lines).strip()
     with open(os.path.join(os.environ["RUNNER_TEMP"], "notes.md"), "w", encoding="utf-8") as notes:
         # GitHub takes no longer ones.
         notes.write(text if len(text) < 120_000 else "")
-    where = f"section {words_of(section.title)} of {file}"
-    set_outputs(source=where if text else f"made by GitHub: {file} has no section for this version")
+    set_outputs(
+        source=f"{file}: {words_of(section.title)}"
+        if text
+        else f"made by GitHub: {file} has no section for this version"
+    )

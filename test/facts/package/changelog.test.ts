@@ -32,12 +32,18 @@ describe('where the changelog is (contract U3)', () => {
     ],
     ['a file that has moved', { CHANGES: 'MOVED: see https://example.org/1.2\n' }, undefined],
     ['a program of that name', { 'changelog.py': '# 1.2.0\n' }, undefined],
+    [
+      'written by towncrier, perhaps not yet',
+      { 'pyproject.toml': '[tool.towncrier]\nfilename = "docs/news.md"\n', 'CHANGES.rst': rst },
+      'markdown docs/news.md, from fragments',
+    ],
     ['nothing', { 'README.md': markdown }, undefined],
   ];
   for (const [name, files, wanted] of cases) {
     it(name, () => {
       const found = findChangelog(filesIn(smallProject(files)));
-      assert.equal(found && `${found.format} ${found.file}`, wanted);
+      const from = found?.fragments ? ', from fragments' : '';
+      assert.equal(found && `${found.format} ${found.file}${from}`, wanted);
     });
   }
 });

@@ -1,0 +1,13 @@
+"""Writes the notes of the release: the changelog's section of its version, else what towncrier drafted."""
+
+from changelog import hand_on_notes
+from news_fragments import with_fragments
+from notes_markdown import markdown_section
+
+
+def write_notes() -> None:
+    hand_on_notes(with_fragments(markdown_section))
+
+
+if __name__ == "__main__":
+    write_notes()
