@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +15,7 @@ import type { Interpreters } from '../tools/interpreters.js';
 import type { Tools } from '../tools/tools.js';
 
 const STAND_INS = fileURLToPath(new URL('../../actions', import.meta.url));
+const NPM = fileURLToPath(new URL('../../programs/npm.sh', import.meta.url));
 const CIBUILDWHEEL = fileURLToPath(new URL('../../programs/cibuildwheel.sh', import.meta.url));
 
 /** The runner as a workflow sees it: what is on its PATH, and the stand-ins for actions. */
@@ -74,6 +84,21 @@ function uvxScript(uvx: string): string {
   cibuildwheel | cibuildwheel==* | cibuildwheel@*) exec bash ${quoted(CIBUILDWHEEL)} ${quoted(uvx)} "$@" ;;
 esac
 exec ${quoted(uvx)} "$@"`;
+}
+
+/** The machine's npm, with a shelf for what is published; nothing where there is no npm. */
+function placeNpm(bin: string, shelf: string): void {
+  const folders = [path.dirname(process.execPath), '/usr/local/bin', '/usr/bin'];
+  const real = folders.map((folder) => path.join(folder, 'npm')).find((file) => existsSync(file));
+  if (real === undefined) return;
+  script(path.join(bin, 'npm'), `exec bash ${[NPM, real, shelf].map(quoted).join(' ')} "$@"`);
+}
+
+/** The registry that the machine's own npm asks, where it is not npm's; logins stay where they are. */
+function npmRegistry(): Record<string, string> {
+  const file = process.env.NPM_CONFIG_USERCONFIG ?? path.join(os.homedir(), '.npmrc');
+  const line = existsSync(file) ? /^registry\s*=\s*(\S+)$/m.exec(readFileSync(file, 'utf8')) : null;
+  return line?.[1] === undefined ? {} : { NPM_CONFIG_REGISTRY: line[1] };
 }
 
 /** Where Rust's toolchains are, which its programs look for below a home that a run does not have. */
@@ -147,6 +172,7 @@ export function setUpMachine(
   ];
   for (const name of [bin, pythons, uv]) mkdirSync(name, { recursive: true });
   fillPath(bin, tools, interpreters, settings.sleepScale);
+  placeNpm(bin, path.join(folder, 'npm'));
   for (const [version, file] of interpreters)
     script(path.join(pythons, `python${version}`), `exec ${quoted(file)} "$@"`);
   script(path.join(uv, 'uv'), `exec ${quoted(tools.get('uv') ?? '')} "$@"`);
@@ -188,6 +214,9 @@ export function setUpMachine(
       PIP_REQUIRE_VIRTUALENV: '1', // as on GitHub's image, whose Python is "externally managed"
       PIP_CACHE_DIR: path.join(settings.cache, 'pip'),
       UV_CACHE_DIR: path.join(settings.cache, 'uv'),
+      NPM_CONFIG_CACHE: path.join(settings.cache, 'npm'),
+      NPM_CONFIG_UPDATE_NOTIFIER: 'false',
+      ...npmRegistry(),
       UV_PYTHON_DOWNLOADS: 'never',
       AGENT_TOOLSDIRECTORY: toolCache,
       ...rustHomes(),
