@@ -1,9 +1,10 @@
 // Rehearses the release of this very repository: npm run bench:own-release. Button, tag, wheel on PyPI's stand-in, npm
 // packages on npm's, and the installed commands run. Takes some minutes.
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { startGitHub } from '../../rehearsal/src/github.js';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
 import { cloneOfOurs } from './workflows.js';
@@ -64,18 +65,27 @@ try {
   const home = path.join(github.folder, 'home-of-a-user');
   mkdirSync(home);
   const env = { ...github.environment, HOME: home };
-  const said = (program: string, ...args: string[]) =>
-    execFileSync(program, args, { env, cwd: home, encoding: 'utf8' }).trim();
+  // The proxy runs in this process, so nothing here may wait for a program without letting it answer.
+  const said = async (program: string, ...args: string[]) =>
+    (await promisify(execFile)(program, args, { env, cwd: home })).stdout.trim();
   const uvx = path.join(String(github.environment.REHEARSAL_UV), 'uvx');
-  const python = said(uvx, '--from', `pypi-workflows==${version}`, 'pypi-workflows', '--version');
+  const python = await said(uvx, '--from', `pypi-workflows==${version}`, 'pypi-workflows', '--version');
   say(python === version, `uvx pypi-workflows --version: ${python}`);
   for (const [at, command] of [
     [0, 'create-pypi-workflows'],
     [1, 'pypi-workflows'],
   ] as const) {
     const folder = path.join(home, command);
-    said('npm', 'install', '--prefix', folder, '--no-fund', '--no-audit', path.join(shelf, wanted[at] ?? ''));
-    const node = said(path.join(folder, 'node_modules/.bin', command), '--version');
+    await said(
+      'npm',
+      'install',
+      '--prefix',
+      folder,
+      '--no-fund',
+      '--no-audit',
+      path.join(shelf, wanted[at] ?? ''),
+    );
+    const node = await said(path.join(folder, 'node_modules/.bin', command), '--version');
     say(node === version, `${command} --version from npm: ${node}`);
   }
   say(github.unhandled.length === 0, `${github.unhandled.length} requests without an answer`);
