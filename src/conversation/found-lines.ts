@@ -64,8 +64,9 @@ function packageRow(facts: ProjectFacts, several: boolean): Row {
 
 /** What tests the default branch is asked; where nothing does, how the tests would be run. */
 function testsRow({ gate, tests }: ProjectFacts): [string, string, string] {
-  if (gate.workflows.length === 0) return ['tests', tests.reason, tests.place];
-  const each = gate.workflows.map(
+  const asked = gate.kept ?? gate.workflows;
+  if (asked.length === 0) return ['tests', tests.reason, tests.place];
+  const each = asked.map(
     ({ file, events }) => `${file} (${events.length > 0 ? events.join(', ') : 'by hand'})`,
   );
   return ['tests', `asked: ${each.join(', ')}`, '.github/workflows'];

@@ -27,7 +27,7 @@ export function inspectLines(facts: ProjectFacts): readonly string[] {
     ['must pass', python.value.required.join(', ')],
     ['builds with', python.value.build],
     ['compiled', facts.wheels === undefined ? 'no' : wheelWords(facts.wheels), facts.compiled.place],
-    ...facts.gate.workflows.map(({ file, jobs }): [string, string] => [
+    ...(facts.gate.kept ?? facts.gate.workflows).map(({ file, jobs }): [string, string] => [
       'asked',
       `${file}${jobs.length > 0 ? `: ${jobs.join(', ')}` : ''}`,
     ]),

@@ -148,6 +148,8 @@ export interface TestingWorkflow {
 /** What tests the default branch's commits already (contract R21). */
 export interface GateFacts {
   readonly workflows: readonly TestingWorkflow[];
+  /** Those that a workflow of ours was generated to ask, where they are others: they stay (contract R5, G5). */
+  readonly kept?: readonly TestingWorkflow[];
   /** Other CI whose files are there: CircleCI, Travis CI …; what it reports is not known from the files. */
   readonly otherCi: readonly { readonly file: string; readonly name: string }[];
 }

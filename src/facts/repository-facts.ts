@@ -7,7 +7,7 @@ import { findDefaultBranch, findRepository } from './repository/repository.js';
 import { needsSubmodules } from './repository/submodules.js';
 import { ownGuide, takenGuides } from './repository/taken-guides.js';
 import type { WorkflowFile } from './repository/workflow-file.js';
-import { describeWorkflows, readWorkflows } from './repository/workflows.js';
+import { describeWorkflows, generatedBranch, readWorkflows } from './repository/workflows.js';
 import { findGate } from './testing/gate.js';
 
 const LFS =
@@ -41,8 +41,8 @@ export function readRepository(
   { folders, day }: Pick<RepositoryFacts, 'folders' | 'day'>,
 ): RepositoryFacts {
   const repository = findRepository(git);
-  const defaultBranch: Found<string> = findDefaultBranch(git);
   const workflowFiles = readWorkflows(files);
+  const defaultBranch: Found<string> = findDefaultBranch(git, generatedBranch(workflowFiles));
   const facts = {
     root: files.root,
     defaultBranch,

@@ -30,7 +30,9 @@ export function parseGate(
   const own =
     named === undefined
       ? {
-          workflows: facts.gate.workflows.filter(({ file }) => file !== replaced).map(gateWorkflow),
+          workflows: (facts.gate.kept ?? facts.gate.workflows)
+            .filter(({ file }) => file !== replaced)
+            .map(gateWorkflow),
           contexts: [],
         }
       : asked(named, facts, given);

@@ -13,6 +13,7 @@ export function settingsRemarks(facts: ProjectFacts, settings: Settings): readon
   return [
     ...enterpriseServer(settings),
     ...notAsked(facts, settings),
+    ...notAskedSince(facts, settings),
     ...theirPublishing(facts, settings),
     ...noLineToSet(settings),
     ...mayBeCalendar(facts, settings),
@@ -46,6 +47,16 @@ function notAsked({ gate }: ProjectFacts, settings: Settings): string[] {
   if (other === undefined || gate.workflows.length > 0 || settings.gate.contexts.length > 0) return [];
   return [
     `${other.name} may test this project (${other.file}), but no workflow here does: name what it reports with --required-checks, and a release waits for it.`,
+  ];
+}
+
+/** Contract R5, R21: what is asked was decided when the workflows were generated. */
+function notAskedSince({ gate }: ProjectFacts, settings: Settings): string[] {
+  const asked = settings.gate.workflows.map(({ file }) => file);
+  const since = gate.workflows.map(({ file }) => file).filter((file) => !asked.includes(file));
+  if (gate.kept === undefined || asked.length === 0 || since.length === 0) return [];
+  return [
+    `A release waits for ${asked.join(', ')} only, but ${since.join(', ')} ${since.length > 1 ? 'test' : 'tests'} the default branch too: --required-checks says what it waits for.`,
   ];
 }
 

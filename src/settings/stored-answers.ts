@@ -83,11 +83,13 @@ function withoutGenerated({
   workflows,
   tagPrefix,
   versionScheme,
-}: ProjectFacts): Pick<ProjectFacts, 'tagPrefix' | 'versionScheme'> {
+  gate: { kept: _, ...gate },
+}: ProjectFacts): Pick<ProjectFacts, 'tagPrefix' | 'versionScheme' | 'gate'> {
   const isOurs = ({ place }: { place: string }) =>
     workflows.some(({ file, generated }) => generated && file === place);
   const otherScheme = versionScheme.value === 'semver' ? 'YYYY.INC0' : 'semver';
   return {
+    gate,
     tagPrefix: isOurs(tagPrefix) ? { ...tagPrefix, value: 'generated-' } : tagPrefix,
     versionScheme: isOurs(versionScheme) ? { ...versionScheme, value: otherScheme } : versionScheme,
   };

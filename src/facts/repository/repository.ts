@@ -52,11 +52,15 @@ export function findRepository(git: GitFacts): Found<Repository> | undefined {
   return value === undefined ? undefined : { value, place: `git remote ${remote}` };
 }
 
-/** The default branch: what the remote says, else the branch with a customary name, else the one checked out. */
-export function findDefaultBranch(git: GitFacts): Found<string> {
+/**
+ * The default branch: what the remote says, else what a workflow of ours was generated for, else the branch with a
+ * customary name, else the one checked out.
+ */
+export function findDefaultBranch(git: GitFacts, generated?: Found<string>): Found<string> {
   const remote = mainRemote(git) ?? 'origin';
   const head = git.remoteHeads.get(remote) ?? git.remoteHeads.get('origin');
   if (head !== undefined && head !== '') return { value: head, place: `git, ${remote}/HEAD` };
+  if (generated !== undefined) return generated;
   const published = git.remoteBranches.get(remote) ?? [];
   if (published.length === 1 && published[0] !== undefined)
     return { value: published[0], place: `git, ${remote}` };

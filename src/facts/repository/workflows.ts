@@ -84,6 +84,31 @@ export function generatedScheme(workflows: readonly WorkflowFile[]): Found<strin
   return calendar ?? { ...prefix, value: 'semver' };
 }
 
+/** The default branch that a workflow of ours was generated for: a clone of a single branch does not tell it. */
+export function generatedBranch(workflows: readonly WorkflowFile[]): Found<string> | undefined {
+  const [found] = workflows.filter(isGenerated).flatMap(({ file, document }) => {
+    const [only, ...others] = strings(at(document, 'on', 'pull_request', 'branches'));
+    const named = valuesOf(document, 'DEFAULT_BRANCH');
+    const branch = named[0] ?? (others.length === 0 ? only : undefined);
+    return branch === undefined || branch.includes('*') ? [] : [{ value: branch, place: file }];
+  });
+  return found;
+}
+
+/** The project's workflows that ours were generated to ask, where all of ours agree (contract R21). */
+export function generatedChecks(workflows: readonly WorkflowFile[]): readonly string[] {
+  const texts = workflows.filter(isGenerated).flatMap(({ document }) => valuesOf(document, 'CHECKS'));
+  if (new Set(texts).size !== 1) return [];
+  return (texts[0] ?? '').split('\n').flatMap((line) => {
+    const words = [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) =>
+      word.replace(/'([^']*)'|"([^"]*)"/g, (_, one, two) => one ?? two),
+    );
+    if (words[0] === 'status') return [];
+    // With more than names a line is of one workflow.
+    return words.some((word) => word === 'dispatch' || word.startsWith(':(')) ? words.slice(0, 1) : words;
+  });
+}
+
 /** The table that stands at the top of a workflow for several packages. */
 function tableOfPackages(document: unknown): unknown {
   try {

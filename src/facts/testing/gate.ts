@@ -3,7 +3,7 @@ import { at, strings, table, text } from '../reading/definition.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { passesFilter } from '../repository/ref-filter.js';
 import type { WorkflowFile } from '../repository/workflow-file.js';
-import { isGenerated, triggersOf } from '../repository/workflows.js';
+import { generatedChecks, isGenerated, triggersOf } from '../repository/workflows.js';
 import { otherCi } from './other-ci.js';
 import { type Job, jobsOf } from './test-job.js';
 import {
@@ -26,15 +26,28 @@ export function findGate(
   workflows: readonly WorkflowFile[],
   defaultBranch: string,
 ): GateFacts {
-  const candidates = workflows
+  const described = workflows
     .filter((workflow) => !isGenerated(workflow))
-    .map((workflow) => describe(workflow, workflows, files, defaultBranch))
-    .filter((candidate) => candidate.sureness > 0);
+    .map((workflow) => describe(workflow, workflows, files, defaultBranch));
+  const candidates = described.filter((candidate) => candidate.sureness > 0);
   const pushed = candidates.filter(({ found }) => found.events.length > 0);
   // Started by hand, a workflow of pull requests tests the default branch too; it is only asked where nothing else does.
   const usable = pushed.length > 0 ? pushed : candidates.filter(({ found }) => found.dispatchable);
   const sure = usable.filter(({ sureness }) => sureness > 1);
-  return { workflows: (sure.length > 0 ? sure : usable).map(({ found }) => found), otherCi: otherCi(files) };
+  const found = (sure.length > 0 ? sure : usable).map((candidate) => candidate.found);
+  return { workflows: found, ...keptOf(workflows, described, found), otherCi: otherCi(files) };
+}
+
+/** What ours were generated to ask, where that is something else and all of it is there yet. */
+function keptOf(
+  workflows: readonly WorkflowFile[],
+  described: readonly Candidate[],
+  found: readonly TestingWorkflow[],
+): Pick<GateFacts, 'kept'> {
+  const names = generatedChecks(workflows);
+  const kept = names.flatMap((name) => described.find((each) => each.found.file === name)?.found ?? []);
+  const same = names.join('\n') === found.map(({ file }) => file).join('\n');
+  return names.length === 0 || kept.length < names.length || same ? {} : { kept };
 }
 
 interface Candidate {
