@@ -22,7 +22,7 @@ class Bundle(BuildHookInterface):  # type: ignore[type-arg]
             return
         for program in ("node", "npm"):
             if shutil.which(program) is None:
-                message = f"{program} was not found: the commands are bundled by Node.js 20.19 or newer, from {repository}"
+                message = f"{program} was not found: Node.js 20.19 or newer bundles the commands"
                 raise RuntimeError(message)
         if not (repository / "node_modules").is_dir():
             subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=repository, check=True)
