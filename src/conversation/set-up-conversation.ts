@@ -1,4 +1,5 @@
 import { WorkflowsError } from '../errors.js';
+import { tokenPermission } from '../settings/token-permission.js';
 import { allWrites, finishSetup, leftBy, type PreparedSetup, withSecret } from '../setup/set-up.js';
 import { tokenLinks } from '../setup/token-links.js';
 import type { Door, Style } from './door.js';
@@ -72,7 +73,7 @@ async function agreed(door: Door): Promise<boolean> {
 async function askSecret(prepared: PreparedSetup, door: Door): Promise<PreparedSetup> {
   const { settled, plan } = prepared;
   if (plan.secret === undefined || plan.secret.need.holds !== 'token') return prepared;
-  const where = `  A token for ${plan.sight.state.slug} only, Contents: Read and write, is made here:`;
+  const where = `  A token for ${plan.sight.state.slug} only, ${tokenPermission(settled.settings)}, is made here:`;
   for (const line of wrap(where, 2, door.width)) door.say(line);
   door.say(`    ${tokenLinks(settled.settings).fineGrained}`);
   const message = 'Paste the token (nothing is shown; empty: later):';

@@ -1,10 +1,12 @@
 import { releaseTypes } from '../releases/release-types.js';
+import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
+import { tokenPermission } from '../settings/token-permission.js';
 import { sampleVersion } from '../settings/version-scheme.js';
 import { allowedInWords, environmentCommands, environmentRules } from '../setup/environment-rules.js';
 import { repositoryWords } from '../setup/repository-words.js';
 import { secretCommands, testpypiCommand } from '../setup/secret-commands.js';
-import { TOKEN_PERMISSION, tokenLinks } from '../setup/token-links.js';
+import { tokenLinks } from '../setup/token-links.js';
 import { trustedPublishers } from '../setup/trusted-publishers.js';
 import { code } from './markdown-code.js';
 import { possibleTroubles, type TroubleWords, troubleEntry } from './troubleshooting.js';
@@ -28,7 +30,7 @@ export function guideWords(settings: Settings) {
   return {
     code,
     repository: repositoryWords(settings),
-    permission: TOKEN_PERMISSION,
+    permission: tokenPermission(settings),
     links: tokenLinks(settings),
     secretNames: token.mode === 'pat' && token.names.length > 0 ? token.names : undefined,
     secretCommands: secretCommands(settings),
@@ -40,11 +42,26 @@ export function guideWords(settings: Settings) {
     branch,
     releaseType: releaseTypes(settings.versionScheme)[0],
     releaseBranches: releaseBranches.map(code).join(', '),
+    followUp: followUp(settings),
     exampleTag: settings.tagPrefix + sampleVersion(settings.versionScheme, settings.shortTags),
     versionFile: version.kind === 'file' ? code(version.file) : undefined,
     releaseTroubles: troubles.filter(({ workflow }) => workflow !== 'publish').map(({ text }) => text),
     publishTroubles: troubles.filter(({ workflow }) => workflow === 'publish').map(({ text }) => text),
   };
+}
+
+/** What the pull request after a release does, in words (contract U4). */
+function followUp(settings: Settings): string {
+  const { version, staticVersion } = settings;
+  const changelogs = eachPackage(settings).flatMap((one) => one.changelog?.file ?? []);
+  return [
+    ...(version.kind === 'file' && staticVersion === 'commit'
+      ? ['brings the release commit back to the branch']
+      : []),
+    ...(changelogs.length > 0
+      ? [`moves the section *Unreleased* of ${changelogs.map(code).join(', ')} under the number and the day`]
+      : []),
+  ].join(' and ');
 }
 
 function secretToLookFor({ token }: Settings): string {

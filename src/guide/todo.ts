@@ -1,10 +1,11 @@
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
+import { tokenPermission } from '../settings/token-permission.js';
 import { allowedInWords, environmentRules } from '../setup/environment-rules.js';
 import { repositoryWords } from '../setup/repository-words.js';
 import { secretCommands, testpypiCommand } from '../setup/secret-commands.js';
-import { TOKEN_PERMISSION, tokenLinks } from '../setup/token-links.js';
+import { tokenLinks } from '../setup/token-links.js';
 import { trustedPublishers } from '../setup/trusted-publishers.js';
 
 /** One thing that only a person can do, once, on GitHub or PyPI. */
@@ -46,10 +47,15 @@ function token(settings: Settings): SetupStep[] {
     ? [
         {
           title: 'GitHub App',
-          lines: [`${links.app}   ${TOKEN_PERMISSION}; install it on ${slug} only`, ...commands],
+          lines: [`${links.app}   ${tokenPermission(settings)}; install it on ${slug} only`, ...commands],
         },
       ]
-    : [{ title: 'Token', lines: [`${links.fineGrained}   only ${slug}, ${TOKEN_PERMISSION}`, ...commands] }];
+    : [
+        {
+          title: 'Token',
+          lines: [`${links.fineGrained}   only ${slug}, ${tokenPermission(settings)}`, ...commands],
+        },
+      ];
 }
 
 function publishers(settings: Settings): SetupStep[] {

@@ -268,6 +268,13 @@ export const troubles: readonly Trouble[] = [
       'Re-run the release job: it makes the GitHub release and nothing else. If it fails again, look at githubstatus.com and at rules that restrict who creates releases.',
   },
   {
+    title: 'No follow-up pull request',
+    workflow: 'release',
+    when: ({ followUp }) => followUp,
+    text: () =>
+      'Only a warning: the release is out, but the branch does not say so yet. The message names the cause, most often that the release token lacks *Pull requests: Read and write*. Mend it and re-run the job *Follow-up pull request*; the next release brings back what is missing too.',
+  },
+  {
     title: 'PyPI does not answer',
     workflow: 'both',
     text: () => 'Only a warning: what PyPI already has could not be compared. Look at status.python.org.',

@@ -215,6 +215,19 @@ export const options = {
     summary: 'Where the release commit goes: to an unprotected branch too, or under the tag alone',
     fallback: 'auto',
   },
+  followUp: {
+    kind: 'choice',
+    scope: 'project',
+    choices: ['none', 'pull-request'],
+    summary:
+      "After a release: nothing, or a pull request that brings the release commit back and moves the changelog's section Unreleased under its number",
+    fallback: 'none',
+    question: 'The branch takes no push of a release. How does it learn what was released?',
+    labels: [
+      'not at all: the release stands under its tag',
+      'by a pull request, which needs the permission Pull requests: write',
+    ],
+  },
   wheels: {
     kind: 'choice',
     scope: 'project',

@@ -43,7 +43,8 @@ export function parsePackages(
   refuseMixture(packages, nameOf('packageDir'));
   refuseSharedSeries(packages);
   const [first] = packages as [Settings, ...Settings[]];
-  return { ...first, gate: { ...first.gate, workflows: allWorkflows(packages) }, packages };
+  const followUp = packages.some((each) => each.followUp);
+  return { ...first, followUp, gate: { ...first.gate, workflows: allWorkflows(packages) }, packages };
 }
 
 /** What the steps of all packages have in common. */

@@ -6,6 +6,7 @@ import { problemWithBranch } from './git-names.js';
 import { isRepository, problemWithEnvironment, problemWithWorkflowFile } from './github-names.js';
 import { type AnswerKey, type Answers, flag } from './option-names.js';
 import { options } from './options.js';
+import { parseFollowUp } from './parse-follow-up.js';
 import { parseGate } from './parse-gate.js';
 import { parsePackages } from './parse-packages.js';
 import { parsePublish } from './parse-publish.js';
@@ -109,6 +110,7 @@ function parseOne(
     version: facts.version.value,
     staticVersion,
     releaseCommit: given.choice('releaseCommit', options.releaseCommit.choices) ?? 'auto',
+    followUp: parseFollowUp(facts, given, withRelease ? staticVersion : undefined),
     numericVersion: facts.numericVersion,
     builder: facts.builder,
     buildConstraints: facts.buildConstraints,

@@ -47,6 +47,8 @@ export interface Settings {
   readonly staticVersion: 'commit' | 'set' | 'theirs' | 'check';
   /** Whether a branch that nothing guards takes the release commit too (contract R20). */
   readonly releaseCommit: 'auto' | 'tag';
+  /** A pull request after a release brings back the release commit, and moves the changelog's section (contract U4). */
+  readonly followUp: boolean;
   /** The package cannot be imported under a development version. */
   readonly numericVersion: boolean;
   readonly builder: 'uv' | 'poetry';

@@ -1,8 +1,9 @@
+import { tokenPermission } from '../settings/token-permission.js';
 import { type Finding, item, type Judge, SETUP, type Sight, unseen } from './item.js';
 import type { NeedOf } from './needs.js';
 import { lacksEnvironments, planInWords } from './plan-limits.js';
 import { repositoryWords } from './repository-words.js';
-import { TOKEN_PERMISSION, tokenLinks } from './token-links.js';
+import { tokenLinks } from './token-links.js';
 
 /** The secret that pushes tags: in the environment, so that only the release branches can read it. */
 export const judgeSecret: Judge<'secret'> = (need, sight) => {
@@ -72,12 +73,12 @@ function tokenToMake(need: NeedOf<'secret'>, { settings, state }: Sight) {
     ? {
         what: `Create a token, only for ${state.slug}, and save it: ${SETUP} --secret-stdin`,
         url: links.fineGrained,
-        values: { Secret: name, Environment: need.environment, Permission: TOKEN_PERMISSION },
+        values: { Secret: name, Environment: need.environment, Permission: tokenPermission(settings) },
       }
     : {
         what: `Register a GitHub App, install it on ${state.slug}, and save its key: ${SETUP} --client-id ID --secret-stdin < private-key.pem`,
         url: links.app,
-        values: { Secret: name, Environment: need.environment, Permission: TOKEN_PERMISSION },
+        values: { Secret: name, Environment: need.environment, Permission: tokenPermission(settings) },
       };
 }
 

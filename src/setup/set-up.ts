@@ -4,6 +4,7 @@ import { prepare, type Settled, settle } from '../generation.js';
 import { GitHubClient } from '../github/client.js';
 import { ghTransport } from '../github/gh.js';
 import type { Transport } from '../github/transport.js';
+import { tokenPermission } from '../settings/token-permission.js';
 import { carryOut, type Done, secretWrite } from './carry-out.js';
 import type { Left, Sight, Write } from './item.js';
 import { look, planSetup, type SetupAnswers, type SetupPlan } from './plan.js';
@@ -172,7 +173,7 @@ async function checkSecret(
       'no secret is needed with these options: leave --secret-stdin out.',
     );
   }
-  if (settings.token.mode === 'pat') return checkToken(client, secret);
+  if (settings.token.mode === 'pat') return checkToken(client, secret, tokenPermission(settings));
   checkPrivateKey(secret);
   return undefined;
 }

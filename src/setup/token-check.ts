@@ -14,7 +14,11 @@ export interface CheckedToken {
  * Asks GitHub, as the token itself, whether it is good for releases; nothing is saved.
  * @throws WorkflowsError `bad-option`: it is none, GitHub refuses it, it does not reach the repository, or can't push
  */
-export async function checkToken(client: GitHubClient, token: string): Promise<CheckedToken> {
+export async function checkToken(
+  client: GitHubClient,
+  token: string,
+  permission: string,
+): Promise<CheckedToken> {
   if (!/^[\x21-\x7e]{20,400}$/.test(token)) {
     refuse(
       'what was given is no token: it has blanks or line ends in it, or is too short. Nothing was saved',
@@ -28,9 +32,7 @@ export async function checkToken(client: GitHubClient, token: string): Promise<C
     );
   }
   if (answer.status !== 200) {
-    refuse(
-      `the token does not reach ${client.slug}: choose this repository in its form, Contents: Read and write`,
-    );
+    refuse(`the token does not reach ${client.slug}: choose this repository in its form, ${permission}`);
   }
   const { permissions = {} } = JSON.parse(answer.body) as { permissions?: Record<string, boolean> };
   if (permissions.push !== true) refuse(`the token's owner can't push to ${client.slug}`);

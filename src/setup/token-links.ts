@@ -1,8 +1,6 @@
 import type { Settings } from '../settings/settings.js';
+import { tokenScopes } from '../settings/token-permission.js';
 import { repositoryWords } from './repository-words.js';
-
-/** The one permission the release token needs. GitHub's form can't choose the repository: say both (facts.md 1). */
-export const TOKEN_PERMISSION = 'Contents: Read and write';
 
 export interface TokenLinks {
   /** GitHub's form for a fine-grained token, filled in as far as a link can. */
@@ -16,7 +14,9 @@ export interface TokenLinks {
 }
 
 /** Where the release token of these settings is made (contract R3, G6). */
-export function tokenLinks(settings: Pick<Settings, 'repository' | 'token' | 'packageName'>): TokenLinks {
+export function tokenLinks(
+  settings: Pick<Settings, 'repository' | 'token' | 'packageName' | 'followUp'>,
+): TokenLinks {
   const { known, owner, name, site, url } = repositoryWords(settings);
   const title = settings.token.mode === 'pat' ? settings.token.secretName : 'RELEASE_PAT';
   const fineGrained = new URLSearchParams({
@@ -24,7 +24,7 @@ export function tokenLinks(settings: Pick<Settings, 'repository' | 'token' | 'pa
     description: `Release tags of ${name}`,
     ...(known ? { target_name: owner } : {}),
     expires_in: '90',
-    contents: 'write',
+    ...tokenScopes(settings),
   });
   const classic = new URLSearchParams({ description: `${title} for ${owner}/${name}`, scopes: 'repo' });
   const app = new URLSearchParams({
@@ -32,7 +32,7 @@ export function tokenLinks(settings: Pick<Settings, 'repository' | 'token' | 'pa
     url,
     webhook_active: 'false',
     public: 'false',
-    contents: 'write',
+    ...tokenScopes(settings),
   });
   return {
     fineGrained: `${site}/settings/personal-access-tokens/new?${fineGrained}`,

@@ -8,11 +8,12 @@ import { notesFormat } from './notes-format.js';
 import { quoteYaml } from './quote-yaml.js';
 
 /** Where a step asks for a package's own values: the form's choice, a leg of the build, or the one of the tag. */
-type Where = 'release' | 'build' | 'tag';
+type Where = 'release' | 'build' | 'tag' | 'follow-up';
 
 const OWNER: Readonly<Record<Where, string>> = {
   release: 'fromJSON(steps.package.outputs.json)',
   build: 'matrix.package',
+  'follow-up': 'fromJSON(needs.create-release.outputs.package)',
   tag: 'fromJSON(needs.packages.outputs.packages)[0]',
 };
 
@@ -31,7 +32,7 @@ export function packagesView(settings: Settings, places: (by: number) => string)
     tagPatterns: packages.map(releaseTagGlob),
     packagePrefix: (where: Where) => look(where, 'prefix', quoteYaml(settings.tagPrefix)),
     packageIs: (where: Where) =>
-      several && where === 'release'
+      several && (where === 'release' || where === 'follow-up')
         ? `\${{ inputs.package }}`
         : look(where, 'name', quoteYaml(settings.packageName)),
     changelogOf: (where: Where) => look(where, 'changelog', settings.changelog?.file ?? ''),

@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/settings.js';
 import { triesBuild } from '../settings/tries-build.js';
 import { isPlainGate } from './checks-text.js';
+import { followsChangelog } from './follow-up-view.js';
 import { linkProgram } from './link-program.js';
 import { draftsNotes, notesFormat } from './notes-format.js';
 import type { EntryName } from './programs.generated.js';
@@ -27,7 +28,8 @@ export function writtenProgram(settings: Settings, file: string, names: readonly
 export function releaseEntries(settings: Settings): readonly EntryName[] {
   const { nextVersion, notes, gate, tag, follow } = programsOf(settings);
   const asksChecks = settings.gate.workflows.length + settings.gate.contexts.length > 0;
-  return [nextVersion, ...(notes ? [notes] : []), ...(asksChecks ? [gate] : []), tag, follow];
+  const checksNew = followsChangelog(settings) ? (['check_new'] as const) : [];
+  return [...checksNew, nextVersion, ...(notes ? [notes] : []), ...(asksChecks ? [gate] : []), tag, follow];
 }
 
 /** The programs that depend on how a project is set up, by what they are for. */
@@ -40,6 +42,8 @@ export interface ProgramChoice {
   readonly gateOfTag: EntryName;
   readonly tag: EntryName;
   readonly follow: EntryName;
+  /** The pull request after a release. */
+  readonly followUp: EntryName;
 }
 
 /** Which programs a project's workflows hold: by its settings, never by a condition in a program. */
@@ -53,6 +57,7 @@ export function programsOf(settings: Settings): ProgramChoice {
     gate: plain ? 'wait_for_checks' : 'wait_for_all_checks',
     ...tagPrograms(settings, plain),
     follow: followProgram(settings),
+    followUp: `follow_up_${notesFormat(settings) ?? 'commit'}`,
   };
 }
 

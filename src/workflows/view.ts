@@ -5,7 +5,9 @@ import { startPublishing } from '../releases/start-publishing.js';
 import { eachPackage } from '../settings/parse-packages.js';
 import { setsModuleVersion } from '../settings/sets-module-version.js';
 import type { Settings } from '../settings/settings.js';
+import { tokenPermission, tokenScopes } from '../settings/token-permission.js';
 import { triesBuild } from '../settings/tries-build.js';
+import { followsChangelog, followUpWords } from './follow-up-view.js';
 import { draftsNotes } from './notes-format.js';
 import { packagesView } from './packages-view.js';
 import { type PinnedAction, pins } from './pins.generated.js';
@@ -65,6 +67,10 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     tagPattern: releaseTagGlob(settings),
     tokenExpression: tokenExpression(settings),
     tokenInWords: tokenInWords(token),
+    tokenPermission: tokenPermission(settings),
+    tokenQuery: new URLSearchParams(tokenScopes(settings)).toString(),
+    followUpWords: followUpWords(settings),
+    followsChangelog: followsChangelog(settings),
     startPublishing: startPublishing(
       { ...settings, publishWorkflow: '$WORKFLOW' },
       '$TAG',

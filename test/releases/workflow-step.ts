@@ -135,6 +135,7 @@ function settingsOf(given: Project): Settings {
     changelog: undefined,
     releaseStartsWorkflows: false,
     releaseCommit: 'auto',
+    followUp: false,
     publishTrigger: 'tag',
     publishByHand: true,
     wait: 'finished',

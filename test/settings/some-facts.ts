@@ -31,7 +31,6 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     versionScheme: { value: 'semver', place: 'git tags' },
     maybeScheme: undefined,
     ignoredTags: [],
-    changelog: undefined,
     python: {
       value: { requires: '>=3.10', matrix: ['3.10', '3.11', '3.12'], required: ['3.10'], build: '3.12' },
       place: 'requires-python',
@@ -53,6 +52,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     },
     workflows: [],
     takenGuides: [],
+    changelog: undefined,
     ownGuide: undefined,
     numericVersion: false,
     undeclaredImports: [],

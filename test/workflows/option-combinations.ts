@@ -144,6 +144,24 @@ function* pairs(): Generator<Combination> {
   }
 }
 
+/** The pull request after a release, with each way of holding the token (contract U4). */
+function* followUps(): Generator<Combination> {
+  for (const [name, token] of Object.entries(tokens)) {
+    for (const changelog of [
+      { file: 'CHANGELOG.md', format: 'markdown', fragments: false } as const,
+      undefined,
+    ]) {
+      const settings = makeSettings({ token, version: versions.text, followUp: true, changelog });
+      yield { name: `follow-up, ${name}, ${changelog?.file ?? 'no changelog'}`, settings };
+    }
+  }
+  const changelog = { file: 'docs/changes.rst', format: 'rst', fragments: false } as const;
+  yield {
+    name: 'follow-up, version from tags, RST',
+    settings: makeSettings({ followUp: true, changelog }),
+  };
+}
+
 /** What the one parse never lets through (contract R2, R11). */
 function isPossible({ token, publishTrigger, files }: Settings): boolean {
   if (token.mode === 'dispatch' && publishTrigger === 'release') return false;
@@ -151,6 +169,6 @@ function isPossible({ token, publishTrigger, files }: Settings): boolean {
 }
 
 /** Every combination of options that the generated files are checked for. */
-export const combinations: readonly Combination[] = [...product(), ...pairs()].filter(({ settings }) =>
-  isPossible(settings),
+export const combinations: readonly Combination[] = [...product(), ...pairs(), ...followUps()].filter(
+  ({ settings }) => isPossible(settings),
 );

@@ -20,6 +20,18 @@ export function* ofSeveral(): Generator<{ readonly name: string; readonly settin
       }
 }
 
+/** The same with a pull request after each release; one of them has no changelog. */
+export function followed(): { readonly name: string; readonly settings: Settings } {
+  const version = versions.text;
+  const packages = ['core', 'cli'].map((word) => {
+    const file = `packages/${word}/CHANGELOG.md`;
+    const changelog = word === 'core' ? ({ file, format: 'markdown', fragments: false } as const) : undefined;
+    return ofOne(word, { version, followUp: true, changelog }, []);
+  });
+  const [first] = packages as [Settings, ...Settings[]];
+  return { name: 'several packages, follow-up', settings: { ...first, packages } };
+}
+
 function ofOne(
   word: string,
   different: Partial<Settings>,

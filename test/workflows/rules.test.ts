@@ -83,6 +83,10 @@ describe('rules that every generated workflow keeps', function () {
       const least: Record<string, Record<string, string>> = {
         test: { contents: 'read' },
         gate: { contents: 'read', actions: starts ? 'write' : 'read', ...asking, ...other },
+        'follow-up':
+          settings.token.mode === 'dispatch'
+            ? { contents: 'write', 'pull-requests': 'write' }
+            : { contents: 'read' },
         build: { contents: 'read' },
         wheels: { contents: 'read' },
         'try-build': { contents: 'read' },
@@ -163,7 +167,14 @@ describe('rules that every generated workflow keeps', function () {
           ? ['Get a short-lived token of the GitHub App']
           : [];
       const creates = byToken && settings.token.mode !== 'dispatch' ? ['Create the GitHub release'] : [];
-      assert.deepEqual(seers, [...needed, ...again, ...creates]);
+      const follows =
+        !settings.followUp || settings.token.mode === 'dispatch'
+          ? []
+          : [
+              ...(settings.token.mode === 'github-app' ? ['Get a short-lived token of the GitHub App'] : []),
+              'Open or update the pull request',
+            ];
+      assert.deepEqual(seers, [...needed, ...again, ...creates, ...follows]);
     });
   });
 
@@ -194,7 +205,8 @@ describe('rules that every generated workflow keeps', function () {
         ...(tries ? ['try-build'] : []),
         ...(settings.changelog?.fragments ? ['draft-notes'] : []),
       ];
-      assert.deepEqual(Object.keys(jobs), ['create-release', ...before]);
+      const after = settings.followUp ? ['follow-up'] : [];
+      assert.deepEqual(Object.keys(jobs), ['create-release', ...before, ...after]);
       assert.deepEqual([jobs['create-release']?.needs ?? []].flat(), before);
       for (const id of before)
         assert.doesNotMatch(JSON.stringify(jobs[id]), /secrets[.[]|github\.token|environment/);

@@ -13,6 +13,7 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     version: versions.variable,
     staticVersion: 'commit',
     releaseCommit: 'auto',
+    followUp: false,
     numericVersion: false,
     guideAt: (different.files ?? allFiles).guide,
     builder: 'uv',

@@ -9,6 +9,7 @@ export function permissionsOfRole(role: Role): Permissions {
     ...read,
     contents: 'write',
     actions: 'write',
+    'pull-requests': 'write',
     secrets: 'read',
     variables: 'read',
   } as const;

@@ -11,6 +11,7 @@ import { gitRoutes } from './git-routes.js';
 import { answerGraphql } from './graphql.js';
 import { historyRoutes } from './history-routes.js';
 import { policyRoutes } from './policy-routes.js';
+import { pullRoutes } from './pull-routes.js';
 import { releaseRoutes } from './release-routes.js';
 import { answerRest, notFound, type RestRoute, route } from './router.js';
 import { rulesetRoutes } from './ruleset-routes.js';
@@ -51,6 +52,7 @@ export class Api {
       ...policyRoutes,
       ...historyRoutes,
       ...commitCheckRoutes,
+      ...pullRoutes,
       ...gitRoutes,
       ...runRoutes(settings.faults),
     ];

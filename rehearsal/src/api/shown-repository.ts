@@ -100,6 +100,7 @@ export function shownRepository(repository: Repository, identity: Identity): obj
     ...repositoryPayload(host, fullName, defaultBranch, isPrivate),
     owner: shownUser(host, owner, idOf(owner), rules.ownedBy),
     archived: rules.isArchived,
+    allow_merge_commit: rules.allowMergeCommit,
     permissions: { admin, maintain, push: push || maintain, triage: push || maintain, pull: true },
   };
 }

@@ -15,6 +15,11 @@ export interface PullRequestOptions {
   base?: string;
   /** What it changes: path to text, undefined removes; default: an empty commit. */
   files?: FileChanges;
+  /** A branch that is there already, by whom and with which words it is opened; default: a new one. */
+  branch?: string;
+  login?: string;
+  title?: string;
+  body?: string;
 }
 
 const LOGINS = { own: 'maintainer', fork: 'contributor', dependabot: 'dependabot[bot]' } as const;
@@ -30,7 +35,11 @@ export class PullRequest {
   readonly number: number;
   readonly #repository: PullRequestHome;
   readonly #from: PullRequestFrom;
-  readonly #base: string;
+  readonly #login: string;
+  readonly base: string;
+  readonly branch: string;
+  title: string;
+  body: string;
   #head: string;
   #headCommit = '';
   #baseCommit = '';
@@ -42,12 +51,17 @@ export class PullRequest {
     this.#repository = repository;
     this.number = number;
     this.#from = options.from ?? 'own';
-    this.#base = options.base ?? repository.settings.defaultBranch;
-    this.#head = `refs/heads/${this.#base}`;
+    this.#login = options.login ?? LOGINS[this.#from];
+    this.base = options.base ?? repository.settings.defaultBranch;
+    this.title = options.title ?? `Change ${number}`;
+    this.body = options.body ?? '';
+    this.#head = `refs/heads/${this.base}`;
+    const change = this.#from === 'dependabot' ? `dependabot/pip/change-${number}` : `change-${number}`;
+    this.branch = options.branch ?? change;
   }
 
-  get #branch(): string {
-    return this.#from === 'dependabot' ? `dependabot/pip/change-${this.number}` : `change-${this.number}`;
+  get isOpen(): boolean {
+    return this.#mergedAs === undefined;
   }
 
   /** Adds a commit, as its author does by pushing: `opened` the first time, then `synchronize`. */
@@ -57,31 +71,47 @@ export class PullRequest {
 
   async #push(files: FileChanges): Promise<Run[]> {
     const repository = this.#repository;
-    const { bare } = repository.settings;
-    const action = this.#head === `refs/heads/${this.#base}` ? 'opened' : 'synchronize';
-    const before = await readRefs(bare);
-    const base = (await repository.commitOf(`refs/heads/${this.#base}`)) ?? '';
+    const before = await readRefs(repository.settings.bare);
     const head = await repository.writeCommit(this.#head, files, `Change ${this.number}`);
-    const tree = `${head}^{tree}`;
-    const merge = await repository.git(
-      'commit-tree',
-      tree,
-      '-p',
-      base,
-      '-p',
-      head,
-      '-m',
-      `Merge ${head} into ${base}`,
-    );
+    const tells = await this.#moveTo(head);
+    if (this.#from !== 'fork') await repository.git('update-ref', `refs/heads/${this.branch}`, head);
+    const pushed = await repository.pushed(before, { kind: 'user', login: this.#login });
+    this.runs = [...pushed, ...(await tells())];
+    return this.runs;
+  }
+
+  /**
+   * Takes its branch as it is now: somebody opened it, or pushed there.
+   * @param silent by GITHUB_TOKEN, so that nothing starts (facts.md 1)
+   */
+  async follow(silent: boolean): Promise<Run[]> {
+    const head = await this.#repository.commitOf(`refs/heads/${this.branch}`);
+    if (head === undefined || head === this.#headCommit || !this.isOpen) return [];
+    const tells = await this.#moveTo(head);
+    this.runs = silent ? [] : await tells();
+    return this.runs;
+  }
+
+  /** @returns what starts the runs of its event */
+  async #moveTo(head: string): Promise<() => Promise<Run[]>> {
+    const repository = this.#repository;
+    const action = this.#headCommit === '' ? 'opened' : 'synchronize';
+    const base = (await repository.commitOf(`refs/heads/${this.base}`)) ?? '';
+    const merge = await this.#mergeOf(base, head);
     this.#head = `refs/pull/${this.number}/head`;
     this.#headCommit = head;
     this.#baseCommit = base;
     await repository.git('update-ref', this.#head, head);
     await repository.git('update-ref', `refs/pull/${this.number}/merge`, merge);
-    if (this.#from !== 'fork') await repository.git('update-ref', `refs/heads/${this.#branch}`, head);
-    const pushed = await repository.pushed(before, { kind: 'user', login: LOGINS[this.#from] });
-    this.runs = [...pushed, ...(await this.#start(action, base, head, merge))];
-    return this.runs;
+    return () => this.#start(action, base, head, merge);
+  }
+
+  async #mergeOf(base: string, head: string): Promise<string> {
+    const repository = this.#repository;
+    const known = (await repository.git('merge-base', base, head).catch(() => '')) === base;
+    const tree = known ? `${head}^{tree}` : await repository.git('merge-tree', '--write-tree', base, head);
+    const words = `Merge ${head} into ${base}`;
+    return repository.git('commit-tree', tree, '-p', base, '-p', head, '-m', words);
   }
 
   /** The commit that merging gives: what `refs/pull/N/merge` names. */
@@ -98,8 +128,9 @@ export class PullRequest {
     const repository = this.#repository;
     return repository.exclusive(async () => {
       const before = await readRefs(repository.settings.bare);
-      const merge = await this.merged();
-      const base = before.get(`refs/heads/${this.#base}`) ?? '';
+      const base = before.get(`refs/heads/${this.base}`) ?? '';
+      const merge =
+        base === this.#baseCommit ? await this.merged() : await this.#mergeOf(base, this.#headCommit);
       const squash = () =>
         repository.git(
           'commit-tree',
@@ -111,7 +142,7 @@ export class PullRequest {
         );
       this.#mergedAs = commit ?? (method === 'squash' ? await squash() : merge);
       this.#mergedAt = new Date();
-      await repository.git('update-ref', `refs/heads/${this.#base}`, this.#mergedAs);
+      await repository.git('update-ref', `refs/heads/${this.base}`, this.#mergedAs);
       return repository.pushed(before, { kind: 'user', login: repository.owner });
     });
   }
@@ -125,12 +156,13 @@ export class PullRequest {
   shown(html: string): object {
     return {
       number: this.number,
-      state: this.#mergedAs ? 'closed' : 'open',
-      title: `Change ${this.number}`,
+      state: this.isOpen ? 'open' : 'closed',
+      title: this.title,
+      body: this.body,
       html_url: `${html}/pull/${this.number}`,
-      user: userPayload(LOGINS[this.#from]),
-      head: { ref: this.#branch, sha: this.#headCommit },
-      base: { ref: this.#base, sha: this.#baseCommit },
+      user: userPayload(this.#login),
+      head: { ref: this.branch, sha: this.#headCommit },
+      base: { ref: this.base, sha: this.#baseCommit },
       merge_commit_sha: this.#mergedAs ?? null,
       merged_at: this.#mergedAt?.toISOString() ?? null,
     };
@@ -138,7 +170,7 @@ export class PullRequest {
 
   async #start(action: string, base: string, head: string, merge: string): Promise<Run[]> {
     const repository = this.#repository;
-    const login = LOGINS[this.#from];
+    const login = this.#login;
     const payload = repository.payload(login);
     const fork = this.#from === 'fork';
     const name = repository.fullName.split('/')[1];
@@ -149,11 +181,11 @@ export class PullRequest {
     return repository.runs.start({
       event: 'pull_request',
       action,
-      ref: `refs/heads/${this.#base}`,
+      ref: `refs/heads/${this.base}`,
       runRef: `refs/pull/${this.number}/merge`,
       paths: changed ? changed.split('\n') : undefined,
       commit: merge,
-      headBranch: this.#branch,
+      headBranch: this.branch,
       headCommit: head,
       message,
       actor: login,
@@ -165,19 +197,19 @@ export class PullRequest {
         number: this.number,
         pull_request: {
           number: this.number,
-          title: `Change ${this.number}`,
-          body: '',
+          title: this.title,
+          body: this.body,
           state: 'open',
           draft: false,
           labels: [],
           user: userPayload(login),
           merge_commit_sha: merge,
           html_url: `${addressesOf(repository.settings.host, repository.fullName).html}/pull/${this.number}`,
-          base: { ref: this.#base, sha: base, label: `${repository.owner}:${this.#base}`, repo: own },
+          base: { ref: this.base, sha: base, label: `${repository.owner}:${this.base}`, repo: own },
           head: {
-            ref: this.#branch,
+            ref: this.branch,
             sha: head,
-            label: `${login}:${this.#branch}`,
+            label: `${login}:${this.branch}`,
             repo: fork ? theirs : own,
           },
         },

@@ -1,5 +1,5 @@
 import { type Identity, WORKFLOW_LOGIN } from '../accounts/accounts.js';
-import { compareRefs, type Refs, readRefs } from '../git/refs.js';
+import { compareRefs, type RefChange, type Refs, readRefs } from '../git/refs.js';
 import type { CheckResult } from '../runs/answered.js';
 import type { Run } from '../runs/run.js';
 import type { Runs } from '../runs/runs.js';
@@ -85,10 +85,11 @@ export class Repository extends BareRepository {
     const changes = compareRefs(before, await readRefs(this.settings.bare));
     if (changes.length === 0) return [];
     this.pushes.push({ login: by.login, kind: by.kind, refs: changes.map((change) => change.ref) });
+    const followed = await this.#followPulls(changes, by.kind === 'workflow' || by.login === WORKFLOW_LOGIN);
     if (by.kind === 'workflow' || by.login === WORKFLOW_LOGIN) return [];
     const tags = changes.filter((change) => change.ref.startsWith('refs/tags/'));
     const counted = tags.length > 3 ? changes.filter((change) => !tags.includes(change)) : changes;
-    const started: Run[] = [];
+    const started: Run[] = [...followed];
     for (const change of counted)
       if (change.after !== undefined && /^refs\/(heads|tags)\//.test(change.ref)) {
         const push = await pushOf(this, change, by.login);
@@ -124,6 +125,23 @@ export class Repository extends BareRepository {
     const runs = await pull.push(options.files);
     if (options.wait !== false) await Promise.all(runs.map((run) => run.finished));
     return pull;
+  }
+
+  /** Opens a pull request of a branch that is there, as the API does. */
+  async openBranch(
+    options: PullRequestOptions & { branch: string },
+    by: Pick<Identity, 'kind' | 'login'>,
+  ): Promise<PullRequest> {
+    const pull = new PullRequest(this, this.pulls.length + 1, { ...options, login: by.login });
+    this.pulls.push(pull);
+    await this.exclusive(() => pull.follow(by.kind === 'workflow'));
+    return pull;
+  }
+
+  async #followPulls(changes: readonly RefChange[], silent: boolean): Promise<Run[]> {
+    const refs = changes.map(({ ref }) => ref);
+    const moved = this.pulls.filter(({ branch }) => refs.includes(`refs/heads/${branch}`));
+    return (await Promise.all(moved.map((pull) => pull.follow(silent)))).flat();
   }
 
   /**

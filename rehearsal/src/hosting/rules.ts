@@ -45,6 +45,10 @@ export class RepositoryRules {
     enabled: true,
     allowed_actions: 'all',
   };
+  /** "Allow GitHub Actions to create and approve pull requests". */
+  actionsMayOpenPullRequests = false;
+  /** How pull requests may be merged. */
+  allowMergeCommit = true;
   selected: {
     github_owned_allowed: boolean;
     verified_allowed: boolean;

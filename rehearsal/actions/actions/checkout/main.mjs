@@ -46,9 +46,11 @@ function plan() {
       fetch: [`+${commit || wanted}:refs/remotes/pull/${pull[1]}`],
       checkout: [`refs/remotes/pull/${pull[1]}`],
     };
+  const names = wanted.startsWith('refs/') ? [wanted] : [`refs/heads/${wanted}`, `refs/tags/${wanted}`];
   const remote = must(
     'git',
-    ['-C', folder, 'ls-remote', 'origin', wanted, `refs/heads/${wanted}`, `refs/tags/${wanted}`],
+    // Whole names: a part of one would also find "other/main" for "main".
+    ['-C', folder, 'ls-remote', 'origin', ...names],
     { quiet: true },
   );
   const ref = remote.split('\n')[0]?.split('\t')[1] ?? wanted;

@@ -1,0 +1,18 @@
+import type { ProjectFacts } from '../facts/facts.js';
+import { options } from './options.js';
+import type { AnswerReader } from './read-answers.js';
+import type { Settings } from './settings.js';
+
+/**
+ * Whether a pull request follows a release (contract U4): where it is asked for and has something to bring.
+ * @param staticVersion undefined: there is no release button
+ */
+export function parseFollowUp(
+  facts: ProjectFacts,
+  given: AnswerReader,
+  staticVersion: Settings['staticVersion'] | undefined,
+): boolean {
+  const wanted = given.choice('followUp', options.followUp.choices) === 'pull-request';
+  const commits = facts.version.value.kind === 'file' && staticVersion === 'commit';
+  return wanted && staticVersion !== undefined && (commits || facts.changelog !== undefined);
+}
