@@ -25,6 +25,8 @@ const inFile = ({ version }: Settings) => version.kind === 'file';
 const setsVersion = (settings: Settings) =>
   inFile(settings) && (settings.staticVersion === 'commit' || settings.staticVersion === 'set');
 const checksVersion = (settings: Settings) => inFile(settings) && settings.staticVersion === 'check';
+const draftsNotes = ({ changelog, packages }: Settings) =>
+  changelog?.fragments === true && packages.length === 0;
 const isCalendar = ({ versionScheme }: Settings) => versionScheme !== 'semver';
 const hasToken = ({ token }: Settings) => token.mode !== 'dispatch';
 const asksChecks = ({ gate }: Settings) => gate.workflows.length + gate.contexts.length > 0;
@@ -266,6 +268,13 @@ export const troubles: readonly Trouble[] = [
     workflow: 'release',
     text: () =>
       'Re-run the release job: it makes the GitHub release and nothing else. If it fails again, look at githubstatus.com and at rules that restrict who creates releases.',
+  },
+  {
+    title: 'No draft',
+    workflow: 'release',
+    when: draftsNotes,
+    text: () =>
+      "towncrier could not draft the notes from the news fragments: the log says why. The release goes on; its notes are those of the changelog, or GitHub's. Mend the fragment, and edit the release if it is out already.",
   },
   {
     title: 'No follow-up pull request',
