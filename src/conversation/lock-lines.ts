@@ -1,16 +1,5 @@
-import { actionsLock, type LockState, lockState } from '../files/actions-lock.js';
+import { actionsLock, type LockState, lockNow } from '../files/actions-lock.js';
 import type { PlannedFile } from '../files/plan.js';
-
-/** The lock against what stands on the disk now; undefined: there is no lock. */
-export function lockNow(
-  root: string,
-  files: readonly Pick<PlannedFile, 'path' | 'before'>[],
-): LockState | undefined {
-  return lockState(
-    root,
-    files.map(({ path, before }) => ({ path, text: before ?? '' })),
-  );
-}
 
 /** Whether a workflow would die at its start, since the lock lacks an action that it uses (contract U5). */
 export function lockIsStale(root: string, files: readonly Pick<PlannedFile, 'path' | 'before'>[]): boolean {

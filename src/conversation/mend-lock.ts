@@ -1,7 +1,8 @@
+import { lockNow } from '../files/actions-lock.js';
 import type { Settled } from '../generation.js';
 import { hasActionsLock, lockActions } from '../setup/lock-actions.js';
 import type { Door } from './door.js';
-import { lockLines, lockNow } from './lock-lines.js';
+import { lockLines } from './lock-lines.js';
 import { printable } from './printable.js';
 import { wrap } from './wrap.js';
 

@@ -1,4 +1,4 @@
-import { lockState } from '../files/actions-lock.js';
+import { lockNow } from '../files/actions-lock.js';
 import type { PlannedFile } from '../files/plan.js';
 import { bodyOf } from '../files/seal.js';
 import type { Settled } from '../generation.js';
@@ -17,11 +17,7 @@ export async function checkFiles(
 
 /** Contract U5. */
 function lockFindings(root: string, files: readonly PlannedFile[]): readonly Finding[] {
-  const state = lockState(
-    root,
-    files.map(({ path, before }) => ({ path, text: before ?? '' })),
-  );
-  return (state?.stale ?? []).map(({ path, missing }) => ({
+  return (lockNow(root, files)?.stale ?? []).map(({ path, missing }) => ({
     id: 'actions-lock-stale',
     level: 'fault',
     what: `.github/workflows/actions.lock lacks ${missing.join(', ')}`,

@@ -44,6 +44,17 @@ export function lockState(
   };
 }
 
+/** The lock against what stands on the disk now; undefined: there is no lock. */
+export function lockNow(
+  root: string,
+  files: readonly { readonly path: string; readonly before: string | undefined }[],
+): LockState | undefined {
+  return lockState(
+    root,
+    files.map(({ path, before }) => ({ path, text: before ?? '' })),
+  );
+}
+
 /** The pins of each workflow in the lock. The extension writes it the same way each time: keys and pins quoted. */
 function readLock(text: string): ReadonlyMap<string, ReadonlySet<string>> {
   const workflows = new Map<string, Set<string>>();

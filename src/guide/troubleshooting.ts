@@ -1,3 +1,4 @@
+import { draftsNotes } from '../settings/drafts-notes.js';
 import type { Settings } from '../settings/settings.js';
 import { triesBuild } from '../settings/tries-build.js';
 
@@ -25,8 +26,6 @@ const inFile = ({ version }: Settings) => version.kind === 'file';
 const setsVersion = (settings: Settings) =>
   inFile(settings) && (settings.staticVersion === 'commit' || settings.staticVersion === 'set');
 const checksVersion = (settings: Settings) => inFile(settings) && settings.staticVersion === 'check';
-const draftsNotes = ({ changelog, packages }: Settings) =>
-  changelog?.fragments === true && packages.length === 0;
 const isCalendar = ({ versionScheme }: Settings) => versionScheme !== 'semver';
 const hasToken = ({ token }: Settings) => token.mode !== 'dispatch';
 const asksChecks = ({ gate }: Settings) => gate.workflows.length + gate.contexts.length > 0;

@@ -6,8 +6,3 @@ import type { Settings } from '../settings/settings.js';
 export function notesFormat(settings: Settings): Changelog['format'] | undefined {
   return eachPackage(settings).find(({ changelog }) => changelog !== undefined)?.changelog?.format;
 }
-
-/** Whether towncrier drafts the notes from news fragments; of several packages the changelogs alone are read. */
-export function draftsNotes({ changelog, packages }: Settings): boolean {
-  return changelog?.fragments === true && packages.length === 0;
-}

@@ -1,9 +1,10 @@
+import { draftsNotes } from '../settings/drafts-notes.js';
 import type { Settings } from '../settings/settings.js';
 import { triesBuild } from '../settings/tries-build.js';
 import { isPlainGate } from './checks-text.js';
 import { followsChangelog } from './follow-up-view.js';
 import { linkProgram } from './link-program.js';
-import { draftsNotes, notesFormat } from './notes-format.js';
+import { notesFormat } from './notes-format.js';
 import type { EntryName } from './programs.generated.js';
 
 /**
