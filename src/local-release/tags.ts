@@ -60,15 +60,13 @@ export async function placeTags(
     }),
   );
   const reachable = releaseTags(placed, prefix).filter((tag) => tag.reachable);
-  const newest = finalReleases(reachable).at(-1);
-  const finals = new Map(finalReleases(reachable).map(({ name, standsOn }) => [name, standsOn]));
+  const finals = finalReleases(reachable);
+  const newest = finals.at(-1);
   // Only a pre-release above every final one is a floor.
-  const ahead = reachable.slice(newest ? reachable.indexOf(newest) + 1 : reachable.length);
+  const ahead = newest ? reachable.slice(reachable.indexOf(newest) + 1) : [];
+  const bases = finals.map(({ standsOn }) => standsOn);
   const givenUp = new Set<string>();
-  for (const { name, standsOn } of ahead) {
-    const later = await wentOn(git, standsOn, [...finals.values()]);
-    if (later) givenUp.add(name);
-  }
+  for (const { name, standsOn } of ahead) if (await wentOn(git, standsOn, bases)) givenUp.add(name);
   return placed.map(({ standsOn: _, ...tag }) => (givenUp.has(tag.name) ? { ...tag, givenUp: true } : tag));
 }
 
