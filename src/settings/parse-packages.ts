@@ -39,8 +39,12 @@ export function parsePackages(
   }
   const never = NOT_FOR_SEVERAL.find((key) => given[key] === true);
   if (never !== undefined) refuse(nameOf(never), given[never], 'several packages are here');
-  const packages = facts.packages.map(parse);
-  refuseMixture(packages, nameOf('packageDir'));
+  const all = facts.packages.map(parse);
+  const isTold = facts.packageDirs.length > 0;
+  if (isTold) refuseMixture(all, nameOf('packageDir'));
+  const packages = isTold ? all : ofOneKind(all);
+  const alone = packages.length === 1 && facts.packages[all.indexOf(packages[0] as Settings)];
+  if (alone) return parse({ ...alone, siblings: [] });
   refuseSharedSeries(packages);
   const [first] = packages as [Settings, ...Settings[]];
   const followUp = packages.some((each) => each.followUp);
@@ -53,11 +57,30 @@ const SHARED: Readonly<Record<string, (settings: Settings) => string>> = {
     version.kind === 'file' ? `from a file (${staticVersion})` : fromTags(version.kind),
   'what builds them': ({ builder }) => builder,
   'how versions count': ({ versionScheme }) => versionScheme,
+  'how they are published': ({ files, publishTrigger, publishByHand, proof }) =>
+    files.publish === undefined
+      ? `by workflows of yours, on a ${publishTrigger}${publishByHand ? ', started by hand' : ''}${proof === 'none' ? ', not to PyPI' : ''}`
+      : 'by the workflow of the generator',
   'what the build needs besides': ({ buildConstraints }) => buildConstraints.join(' ') || 'nothing',
 };
 
 const fromTags = (kind: Settings['version']['kind']): string =>
   ({ variable: 'from tags, by a variable', tag: 'from tags', unknown: 'not found', file: '' })[kind];
+
+/**
+ * Where nobody names the packages, those that one workflow can serve: the kind that most are of, of two alike the first.
+ * A compiled package is served alone.
+ */
+function ofOneKind(packages: readonly Settings[]): readonly Settings[] {
+  const kinds = new Map<string, Settings[]>();
+  for (const each of packages) {
+    const kind = each.compiled
+      ? `compiled: ${each.packageName}`
+      : JSON.stringify(Object.values(SHARED).map((kindOf) => kindOf(each)));
+    kinds.set(kind, [...(kinds.get(kind) ?? []), each]);
+  }
+  return [...kinds.values()].reduce((most, next) => (next.length > most.length ? next : most));
+}
 
 function refuseMixture(packages: readonly Settings[], option: string): void {
   const compiled = packages.filter((each) => each.compiled).map(({ packageName }) => packageName);

@@ -1,5 +1,6 @@
 import type { ExistingWorkflow, ProjectFacts } from '../facts/facts.js';
 import { passesFilter } from '../facts/repository/ref-filter.js';
+import { eachPackage } from './parse-packages.js';
 import { publishingWorkflows } from './publish-workflow.js';
 import type { Settings } from './settings.js';
 import { triesBuild } from './tries-build.js';
@@ -19,6 +20,18 @@ export function settingsRemarks(facts: ProjectFacts, settings: Settings): readon
     ...mayBeCalendar(facts, settings),
     ...notImported(facts, settings),
     ...wheelsOrNone(settings),
+    ...ofAnotherKind(facts, settings),
+  ];
+}
+
+/** Contract P12: packages that the workflows of the others can't serve. */
+function ofAnotherKind({ packages }: ProjectFacts, settings: Settings): string[] {
+  const served = eachPackage(settings).map(({ packageName }) => packageName);
+  const others = packages.filter(({ distribution }) => !served.includes(distribution?.value ?? ''));
+  if (others.length === 0) return [];
+  const names = others.map(({ distribution, directory }) => distribution?.value ?? directory).join(', ');
+  return [
+    `Left out: ${names}. One pair of workflows serves packages of one kind, or one that is compiled; --package-dir chooses which.`,
   ];
 }
 
@@ -98,28 +111,32 @@ function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
           `No workflow here publishes yet: the release button expects ${settings.publishWorkflow}; pypi-workflows writes it, --publish-workflow names another.`,
         ];
   }
-  const sample = settings.tagPrefix + sampleVersion(settings.versionScheme, settings.shortTags);
-  const followed = facts.workflows.filter(({ file }) => settings.publishWorkflows.includes(file));
-  const deaf =
-    settings.publishTrigger === 'tag' && settings.token.mode !== 'dispatch'
-      ? followed
-          .filter(({ onTags }) => !passesFilter(onTags, sample))
-          .map(
-            ({ file, onTags }) =>
-              `${file} starts on tags ${onTags.join(', ')}, but release tags here look like ${sample}: change its filter, or say another --tag-prefix.`,
-          )
-      : [];
-  const others = theirs.map(({ file }) => file).filter((file) => !settings.publishWorkflows.includes(file));
+  const packages = eachPackage(settings);
+  const followed = [...new Set(packages.flatMap(({ publishWorkflows }) => publishWorkflows))];
+  const keptOnes = theirs.map(({ file }) => file).filter((file) => followed.includes(file));
+  const others = theirs.map(({ file }) => file).filter((file) => !followed.includes(file));
   return [
-    `${kept.file} publishes already and stays as it is.`,
+    `${keptOnes.join(', ')} ${keptOnes.length > 1 ? 'publish already and stay as they are' : 'publishes already and stays as it is'}.`,
     ...(others.length > 0
       ? [
           `${others.join(', ')} ${others.length > 1 ? 'publish' : 'publishes'} too: --publish-workflow names another one to follow.`,
         ]
       : []),
-    ...deaf,
+    ...new Set(packages.flatMap((one) => deaf(facts, one))),
     ...keptBesides(kept, settings),
   ];
+}
+
+/** Kept workflows that no release tag would start. */
+function deaf(facts: ProjectFacts, settings: Settings): readonly string[] {
+  if (settings.publishTrigger !== 'tag' || settings.token.mode === 'dispatch') return [];
+  const sample = settings.tagPrefix + sampleVersion(settings.versionScheme, settings.shortTags);
+  return facts.workflows
+    .filter(({ file, onTags }) => settings.publishWorkflows.includes(file) && !passesFilter(onTags, sample))
+    .map(
+      ({ file, onTags }) =>
+        `${file} starts on tags ${onTags.join(', ')}, but release tags here look like ${sample}: change its filter, or say another --tag-prefix.`,
+    );
 }
 
 /** What a kept workflow does that a release has to know (contract R19, R20). */

@@ -39,6 +39,11 @@ export function packagesView(settings: Settings, places: (by: number) => string)
     placesOf: (where: Where, by: number) => look(where, 'places', places(by)),
     checksOf: (where: Where, by: number) =>
       several && !sameChecks(packages) ? `\${{ ${OWNER[where]}.checks }}` : checksText(settings.gate, by),
+    // Where workflows of the project's own publish, each package may have one of its own.
+    workflowsOf: (where: Where) =>
+      several && !sameWorkflows(packages)
+        ? look(where, 'workflows', '')
+        : quoteYaml(settings.publishWorkflows.join(' ')),
     buildPython: (where: Where) => look(where, 'python', `"${settings.python.build}"`),
     lookUp: (where: Where, key: string) => `\${{ ${OWNER[where]}.${key} }}`,
     testCases: (lines: (one: Settings) => readonly string[]) => testCases(packages, lines),
@@ -73,6 +78,7 @@ function row(one: Settings, packages: readonly Settings[]): Readonly<Record<stri
             packages.every((each) => isPlainGate(each.gate)),
           ),
         }),
+    ...(sameWorkflows(packages) ? {} : { workflows: one.publishWorkflows.join(' ') }),
     python: python.build,
     ...(one.importCheck ? { import: one.importName ?? '*' } : { import: '' }),
     ...(setsModuleVersion(one) ? { set: true } : {}),
@@ -92,6 +98,9 @@ const folderOf = (directory: string): string => (directory === '' ? '.' : direct
 
 const sameChecks = (packages: readonly Settings[]): boolean =>
   new Set(packages.map(({ gate }) => JSON.stringify([gate.workflows, gate.contexts]))).size === 1;
+
+const sameWorkflows = (packages: readonly Settings[]): boolean =>
+  new Set(packages.map(({ publishWorkflows }) => publishWorkflows.join(' '))).size === 1;
 
 /** What each package runs, as a `case` of the shell by `$PACKAGE`. */
 function testCases(packages: readonly Settings[], lines: (one: Settings) => readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Found } from '../facts.js';
 import { at, type Definition, table } from '../reading/definition.js';
+import { isBuiltAnyway } from './built-anyway.js';
 import { compilingCode } from './in-tree-build.js';
 
 /** Back-ends that exist for compiled code. */
@@ -15,9 +16,6 @@ const COMPILERS = [
   'hatch-cython',
   'scikit-build',
 ];
-
-/** The word that makes an extension one that has to be asked for: an environment variable or an argument. */
-const SWITCH = /environ|getenv|argv/;
 
 /**
  * Whether a build makes compiled extensions, so that one wheel would not do for all. An extension that is built only
@@ -42,7 +40,7 @@ export function findCompiled(definition: Definition, backend: string): Found<boo
   const keyword = ['ext_modules', 'cffi_modules', 'rust_extensions'].find((name) =>
     setupPy?.keywords.has(name),
   );
-  if (keyword !== undefined && isBuilt(definition, keyword))
+  if (keyword !== undefined && isBuiltAnyway(setupPy?.source.text ?? '', keyword))
     return { value: true, place: `setup.py, ${keyword}` };
   if (setupPy?.source.imports.some(({ module }) => /^skbuild(\.|$)/.test(module)))
     return { value: true, place: 'setup.py, scikit-build' };
@@ -52,36 +50,8 @@ export function findCompiled(definition: Definition, backend: string): Found<boo
   if (compiler !== undefined && setupPy === undefined && backend !== 'hatchling') {
     return { value: true, place: `build requirement ${compiler}` };
   }
+  // Nobody configures cibuildwheel for a package whose one wheel does for all.
+  if (Object.keys(definition.tool('cibuildwheel')).length > 0)
+    return { value: true, place: '[tool.cibuildwheel]' };
   return { value: false, place: 'no extension modules' };
-}
-
-/** Whether the argument holds extensions in every build. */
-function isBuilt(definition: Definition, keyword: string): boolean {
-  const setup = definition.setupPy;
-  const value = setup?.keywords.get(keyword) ?? [];
-  const literal = setup?.source.literal(value);
-  if (literal === null || (Array.isArray(literal) && literal.length === 0))
-    return isFilledAnyway(definition, value[0]?.text);
-  const name = value.length === 1 && value[0]?.kind === 'name' ? value[0].text : undefined;
-  const assigned = setup?.source.assignments.filter(({ target }) => target === name) ?? [];
-  const conditional =
-    assigned.length > 0 && assigned.every(({ indent, value: [first] }) => indent > 0 || first?.text === '[');
-  return !(conditional && isAskedFor(setup?.source.text ?? ''));
-}
-
-/** `extensions = []`, then `extensions.append(…)` outside any switch. */
-function isFilledAnyway(definition: Definition, name = ''): boolean {
-  const source = definition.setupPy?.source.text ?? '';
-  const grows = new RegExp(
-    `\\b${name.replace(/\W/g, '')}(\\.append\\(|\\.extend\\(|\\s*\\+?=\\s*(\\[\\s*\\w|\\w))`,
-  ).test(source);
-  return /^\w+$/.test(name) && grows && !isAskedFor(source);
-}
-
-/** Whether a switch turns extensions on; one that turns them off (`NO_SQLITE`) leaves them on in every build. */
-function isAskedFor(source: string): boolean {
-  return (
-    SWITCH.test(source) &&
-    !/(environ|getenv)\W{1,8}(get\W{1,3})?\w*(NO|DISABLE|SKIP|WITHOUT|PURE)_?/.test(source)
-  );
 }

@@ -2,7 +2,7 @@ import { at, type Definition, strings, table, text } from '../reading/definition
 
 /** What code does that compiles. */
 const COMPILES =
-  /\bExtension\(|\bcythonize\(|\bCMake|\bcmake\b|\bmypycify\(|\bpybind11\b|\bnanobind\b|\.set_source\(|\b(gcc|clang|cargo|meson|ninja)["' ]/;
+  /\bExtension\(|\bcythonize\(|\bfrom Cython\.|\bimport Cython\b|\bCMake|\bcmake\b|\bmypycify\(|\bpybind11\b|\bnanobind\b|\.set_source\(|\b(gcc|clang|cargo|meson|ninja)["' ]/;
 
 /** What a build hook says of a wheel that is no pure one. Source: Hatch, "Build hook plugins", build data. */
 const NOT_PURE = /["'](?:pure_python["']\]?\s*[:=]\s*False|infer_tag["']\]?\s*[:=]\s*True)/;
@@ -32,12 +32,14 @@ export function compilingCode(definition: Definition, backend: string): string |
 function ownBackend({ files, buildBackend = '' }: Definition): readonly BuildCode[] {
   const folders = strings(at(files.toml('pyproject.toml'), 'build-system', 'backend-path'));
   const module = (buildBackend.split(':')[0] ?? '').replaceAll('.', '/');
-  return folders.flatMap((folder) =>
-    [`${module}.py`, `${module}/__init__.py`].map((name) => {
-      const file = `${folder}/${name}`.replace(/^(?:\.\/)+/, '');
-      return { place: file, file, sign: COMPILES };
-    }),
-  );
+  // A back-end that is a package imports its other modules.
+  const around = module.includes('/') ? module.slice(0, module.lastIndexOf('/')) : module;
+  return folders.flatMap((each) => {
+    const folder = each === '.' ? '' : `${each.replace(/^(?:\.\/)+|\/$/g, '')}/`;
+    const beside = files.list(`${folder}${around}`).filter((name) => name.endsWith('.py'));
+    const names = [`${module}.py`, ...beside.map((name) => `${around}/${name}`)];
+    return names.map((name) => ({ place: `${folder}${name}`, file: `${folder}${name}`, sign: COMPILES }));
+  });
 }
 
 function hatchHook(definition: Definition, backend: string): readonly BuildCode[] {

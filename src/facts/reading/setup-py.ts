@@ -39,8 +39,11 @@ export class SetupPy {
       }
     }
     for (const name of spread) {
-      const whole = this.source.assigned(name)?.value ?? [];
-      for (const [key, value] of pairsOf(whole)) if (!keywords.has(key)) keywords.set(key, value);
+      // Where branches assign it, each may hold what the others do not.
+      const last = this.source.assigned(name);
+      const others = this.source.assignments.filter(({ target }) => target === name).reverse();
+      for (const whole of [...(last === undefined ? [] : [last]), ...others])
+        for (const [key, value] of pairsOf(whole.value)) if (!keywords.has(key)) keywords.set(key, value);
       for (const { target, value } of this.source.assignments) {
         const key = target.startsWith(`${name}['`) ? target.slice(name.length + 2, -2) : undefined;
         if (key !== undefined) keywords.set(key, value);

@@ -73,6 +73,26 @@ describe('what compiles, and where it stands (contract P11)', () => {
       false,
     ],
     [
+      'a back-end in the tree that is a package',
+      {
+        'pyproject.toml': pyproject('own.hooks', '').replace(
+          'build-backend',
+          'backend-path = ["tools"]\nbuild-backend',
+        ),
+        'tools/own/hooks.py': 'from ._build import build_wheel\n',
+        'tools/own/_build.py': 'from Cython.Build.Cythonize import main\n',
+      },
+      'tools/own/_build.py',
+    ],
+    [
+      'nothing but the configuration of cibuildwheel',
+      {
+        'pyproject.toml': pyproject('setuptools.build_meta', '[tool.cibuildwheel]\nskip = "pp*"\n'),
+        'setup.py': 'from build_support import setup\n\nsetup()\n',
+      },
+      '[tool.cibuildwheel]',
+    ],
+    [
       "Hatch's own hook",
       {
         'pyproject.toml': pyproject('hatchling.build', '[tool.hatch.build.targets.wheel.hooks.custom]\n'),
@@ -104,6 +124,101 @@ describe('what compiles, and where it stands (contract P11)', () => {
       if (expected !== false) assert.equal(compiled.place, expected);
     });
   }
+});
+
+describe('extensions of setup.py, where something switches them (contract P11)', () => {
+  const setup = (...lines: readonly string[]): Files => ({ 'setup.py': `${lines.join('\n')}\n` });
+  const call = 'setup(name="x", ext_modules=extensions)';
+  const cases: readonly (readonly [string, Files, boolean])[] = [
+    [
+      'in one of two dictionaries',
+      setup(
+        'def run(binary):',
+        '    if binary:',
+        '        more = dict(',
+        '            ext_modules=[Extension("x._x", ["x.c"])],',
+        '        )',
+        '    else:',
+        '        more = dict(cmdclass={})',
+        '    setup(name="x", **more)',
+        'run(not os.environ.get("DISABLE_SPEEDUPS"))',
+      ),
+      true,
+    ],
+    [
+      'but for PyPy, beside a variable for something else',
+      setup(
+        'if hasattr(sys, "pypy_version_info"):',
+        '    extensions = []',
+        'else:',
+        '    if os.environ.get("STATIC"):',
+        '        arguments.append("/MT")',
+        '    extensions = [',
+        '        Extension("x._x", ["x.c"]),',
+        '    ]',
+        call,
+      ),
+      true,
+    ],
+    [
+      'asked for by an argument or a variable',
+      setup(
+        'USE_MYPYC = False',
+        'if len(sys.argv) > 1 and "--use-mypyc" in sys.argv:',
+        '    USE_MYPYC = True',
+        'if os.getenv("X_USE_MYPYC", None) == "1":',
+        '    USE_MYPYC = True',
+        'if USE_MYPYC:',
+        '    extensions = mypycify(["x"])',
+        'else:',
+        '    extensions = []',
+        call,
+      ),
+      false,
+    ],
+    [
+      'asked for inline',
+      setup('setup(name="x", ext_modules=mypycify(["x"]) if os.environ.get("X_MYPYC") else [])'),
+      false,
+    ],
+    [
+      'asked for, in a dictionary',
+      setup(
+        'more = {}',
+        'if os.environ.get("X_BUILD"):',
+        '    more["ext_modules"] = cythonize("x.pyx")',
+        'setup(name="x", **more)',
+      ),
+      false,
+    ],
+    [
+      'unless a variable says no',
+      setup(
+        'NO_EXTENSIONS = bool(os.environ.get("X_NO_EXTENSIONS"))',
+        'extensions = [Extension("x._x", ["x.c"])]',
+        'if not NO_EXTENSIONS:',
+        '    setup(name="x", ext_modules=extensions)',
+        'else:',
+        '    setup(name="x")',
+      ),
+      true,
+    ],
+    [
+      'on by default',
+      setup(
+        'extensions = []',
+        'if os.environ.get("X_SPEEDUPS", "1") == "1" and not PYPY:',
+        '    extensions.append(Extension("x._x", ["x.c"]))',
+        call,
+      ),
+      true,
+    ],
+    ['an empty list', setup('extensions = []', call), false],
+  ];
+  for (const [title, files, expected] of cases)
+    it(title, () => {
+      assert.equal(look(files).compiled.value, expected);
+    });
 });
 
 describe('what one wheel per system does for (contract P11)', () => {
