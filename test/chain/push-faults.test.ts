@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FaultName } from '../../rehearsal/src/faults.js';
+import { shareOf } from '../share.js';
 import { useChain } from './chain.js';
 
 describe('faults: the push', function () {
@@ -17,7 +18,7 @@ describe('faults: the push', function () {
     ['push-403', /The token lacks the permission Contents: Read and write on this repository/],
     ['tag-ruleset', /A ruleset blocks it\. Add the token's owner to the ruleset's bypass list/],
   ];
-  for (const [fault, cause] of REFUSED)
+  for (const [fault, cause] of shareOf(REFUSED, 3))
     it(`R10: ${fault}: names the cause, and leaves nothing behind`, async () => {
       const { faults } = chain().github;
       faults.on(fault);

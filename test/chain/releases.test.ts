@@ -24,8 +24,7 @@ describe('the chain, a project with VCS versions', function () {
 
   for (const [bump, version, previous] of [
     ['patch', '1.2.1', 'v1.2.0'],
-    ['minor', '1.3.0', 'v1.2.1'],
-    ['major', '2.0.0', 'v1.3.0'],
+    ['major', '2.0.0', 'v1.2.1'],
   ] as const)
     it(`R2, R9, R11 to R13, P2, P3: ${bump}, from the button to the installed package`, async () => {
       const run = await chain().release(bump);

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { render } from '../../src/render.js';
 import type { Settings } from '../../src/settings/settings.js';
 import { commandLines, problemWithCommand } from '../../src/settings/shell-text.js';
+import { runsOf } from '../share.js';
 import { benignValues, fields, hostileValues, kinds, settingsWith, type Values } from './hostile-values.js';
 import { parseWorkflowText, scriptsOf } from './parsed-workflow.js';
 import { makeSettings } from './settings-factory.js';
@@ -60,7 +61,7 @@ describe('hostile values through the renderer (contract W4)', function () {
     }
   });
 
-  it('at least 10,000 of them: same keys, same jobs, same scripts; the value stands where it should, unchanged', () => {
+  it('random values: same keys, same jobs, same scripts; the value stands where it should, unchanged', () => {
     let count = 0;
     const different = new Set<string>();
     fc.assert(
@@ -76,10 +77,10 @@ describe('hostile values through the renderer (contract W4)', function () {
           count += 1;
         }
       }),
-      { numRuns: 800 },
+      { numRuns: runsOf(250, 800) },
     );
-    assert.ok(count >= 10_000, String(count));
-    assert.ok(different.size >= 7_000, String(different.size));
+    assert.ok(count >= runsOf(3_000, 10_000), String(count));
+    assert.ok(different.size >= runsOf(2_000, 7_000), String(different.size));
   });
 
   it("a person's own test commands stand in their own scripts and nowhere else", () => {

@@ -3,11 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { shareOf } from '../share.js';
 import { actionlint, brokenPython, zizmor } from './linters.js';
 import { combinations } from './option-combinations.js';
 import { coveringEveryScript, differentWorkflows } from './rendered-workflows.js';
 
 const workflows = differentWorkflows();
+const today = shareOf([...workflows.keys()], 2);
 
 describe('every combination of options gives workflows without a finding (contract W1)', function () {
   this.timeout(600_000);
@@ -18,7 +20,7 @@ describe('every combination of options gives workflows without a finding (contra
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'lint-'));
     mkdirSync(path.join(folder, '.github/workflows'), { recursive: true });
-    for (const [index, { text }] of workflows.entries()) writeFileSync(path.join(folder, file(index)), text);
+    for (const index of today) writeFileSync(path.join(folder, file(index)), workflows[index]?.text ?? '');
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -28,12 +30,13 @@ describe('every combination of options gives workflows without a finding (contra
   });
 
   it('actionlint', () => {
-    assert.equal(nameOf(actionlint(folder, [...workflows.keys()].map(file), false)), '');
+    assert.equal(nameOf(actionlint(folder, today.map(file), false)), '');
   });
 
   it('actionlint with shellcheck, on every script', () => {
-    const some = coveringEveryScript(workflows).map((workflow) => file(workflows.indexOf(workflow)));
-    assert.equal(nameOf(actionlint(folder, some, true)), '');
+    const some = coveringEveryScript(today.flatMap((index) => workflows[index] ?? []));
+    const files = some.map((workflow) => file(workflows.indexOf(workflow)));
+    assert.equal(nameOf(actionlint(folder, files, true)), '');
   });
 
   it('zizmor, offline, at persona auditor', () => {

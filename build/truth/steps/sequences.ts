@@ -43,6 +43,8 @@ export interface Sequences {
   /** Something done to every script, to see that it is noticed. */
   readonly mutate?: (script: string) => string;
   readonly onOutcome?: (outcome: Outcome) => void;
+  /** No further one is begun after an outcome of which this is true. */
+  readonly until?: (outcome: Outcome) => boolean;
 }
 
 /**
@@ -57,11 +59,13 @@ export async function runSequences(options: Sequences): Promise<Outcome[]> {
     const folder = path.join(stubs.folder, 'parrot-tools');
     const scripts = await stepScripts(folder, options.mutate ?? ((script) => script));
     let next = 0;
+    let found = false;
     const work = async () => {
-      while (next < options.count) {
+      while (next < options.count && !found) {
         const seed = options.seed + next++;
         const outcome = await one(seed, scripts, stubs, options.only);
         outcomes.push(outcome);
+        found ||= options.until?.(outcome) ?? false;
         options.onOutcome?.(outcome);
       }
     };
