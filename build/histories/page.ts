@@ -52,7 +52,6 @@ projects' git tags by \`build/histories/from-git.ts\`.
 - Final releases: ${percent(finals)}.
 - With pre-releases: ${percent(both)}.
 - Post-releases are pushed by hand (contract R16): ${sums[2]?.[1]} of them.
-- Tags written as \`rel_1_2_3\` are read, but the next one is written \`rel_1.2.4\`: the right version, and here not counted as made.
 - Offered days that do not exist: ${rows.flatMap(({ releases }) => releases.flatMap(({ impossible }) => impossible)).length}.
 
 | project | version scheme | final releases made | pre-releases made | post-releases made |

@@ -4,6 +4,7 @@ import { compareVersions, isFinal } from '../../src/pep440.js';
 import { isPossibleDate } from '../../src/releases/calendar.js';
 import { everyNextVersion, type Stage } from '../../src/releases/next-version.js';
 import { finalReleases, readReleaseTag, releaseTags } from '../../src/releases/release-tag.js';
+import { versionInTag } from '../../src/settings/tag-form.js';
 import type { History, PastTag } from './history.js';
 
 /** What became of a release when its history is played again. */
@@ -28,12 +29,14 @@ const DAY = 86_400_000;
  * was tagged. Tags that are no release of the project's prefix, and the first one, are not asked for.
  */
 export function play({ tags }: History): { readonly scheme: string; readonly releases: readonly Played[] } {
-  const { prefix, own } = findTagPrefix(tags.map(dated));
+  const { prefix, own, form } = findTagPrefix(tags.map(dated));
   const scheme = schemeOf(own, tags.at(-1)?.day ?? '');
   const releases = tags.flatMap((tag, at) => {
     const before = tags.slice(0, at);
     const then = schemeOf(findTagPrefix(before.map(dated)).own, tag.day);
-    const played = [...new Set([scheme, then])].map((each) => replay(tag, before, prefix.value, each));
+    const played = [...new Set([scheme, then])].map((each) =>
+      replay(tag, before, prefix.value, each, form.separator),
+    );
     return played.find((each) => each?.made) ?? played[0] ?? [];
   });
   return { scheme, releases };
@@ -51,6 +54,7 @@ function replay(
   before: readonly PastTag[],
   prefix: string,
   scheme: string,
+  separator: '.' | '_',
 ): Played | undefined {
   const wanted = readReleaseTag(tag.name, prefix);
   if (!wanted) return undefined;
@@ -78,12 +82,16 @@ function replay(
       Object.values(
         everyNextVersion({
           prefix,
+          separator,
           scheme,
           today: new Date(Date.parse(tag.day) + days * DAY),
           preRelease,
           tags: placed,
           staticVersion: 'set',
-          index: releases.map(({ name }) => ({ version: name.slice(prefix.length), yanked: false })),
+          index: releases.map(({ name }) => ({
+            version: versionInTag(name, { tagPrefix: prefix, tagSeparator: separator }),
+            yanked: false,
+          })),
           onDefaultBranch: !oldSeries,
         }),
       ).map((answer) => ('tag' in answer ? answer.tag : answer.refused)),

@@ -101,7 +101,8 @@ function repositoryWords(facts: ProjectFacts): string {
   const scheme = facts.versionScheme.value;
   const held = source.kind === 'file' && /^\d+\.\d+(?:\.\d+)?$/.test(source.value) ? source.value : undefined;
   const number = held ?? sampleVersion(scheme, facts.tagForm.numbers === 2);
+  const sample = facts.tagPrefix.value + number.replaceAll('.', facts.tagForm.separator);
   const calendar = scheme === 'semver' ? '' : ` (${scheme})`;
-  const tags = facts.packages.length > 0 ? '' : `, tags like ${facts.tagPrefix.value}${number}${calendar}`;
+  const tags = facts.packages.length > 0 ? '' : `, tags like ${sample}${calendar}`;
   return `${name}, default branch ${facts.defaultBranch.value}${tags}`;
 }

@@ -7,6 +7,7 @@ import {
 } from '../package-index/project-page.js';
 import { compareVersions, readVersion } from '../pep440.js';
 import type { Settings } from '../settings/settings.js';
+import { tagOf, versionInTag } from '../settings/tag-form.js';
 import type { Finding, Sight } from '../setup/item.js';
 import { trustedPublishers } from '../setup/trusted-publishers.js';
 
@@ -27,7 +28,7 @@ export async function checkReleases(
     ];
   }
   if (page === 'unknown') return [...drafts, ...unknownFindings(sight)];
-  const version = samples.newest?.slice(settings.tagPrefix.length);
+  const version = samples.newest === undefined ? undefined : versionInTag(samples.newest, settings);
   const files = version === undefined ? [] : filesOf(page, version);
   return [
     ...drafts,
@@ -98,13 +99,13 @@ function higherFindings(
 ): readonly Finding[] {
   const newest = finals(page).at(-1);
   const [left, right] = [readVersion(newest ?? ''), readVersion(version ?? '0')];
-  if (left === undefined || right === undefined || compareVersions(left, right) <= 0) return [];
-  const tag = `${settings.tagPrefix}${newest}`;
+  if (newest === undefined || !left || !right || compareVersions(left, right) <= 0) return [];
+  const tag = tagOf(newest, settings);
   return [
     {
       id: 'index-is-higher',
       level: 'warning',
-      what: `PyPI has ${newest}, and the newest tag here is ${version === undefined ? 'none' : `${settings.tagPrefix}${version}`}`,
+      what: `PyPI has ${newest}, and the newest tag here is ${version === undefined ? 'none' : tagOf(version, settings)}`,
       effect: 'the next version is counted from too low a number and refused',
       fix: { command: `git tag ${tag} COMMIT && git push origin ${tag}` },
     },

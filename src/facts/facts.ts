@@ -158,6 +158,8 @@ export interface GateFacts {
 export interface TagForm {
   /** As many as its newest release tag has whose third number would be 0. */
   readonly numbers: 2 | 3;
+  /** What stands between them: `1.2.3`, `1_2_3`. */
+  readonly separator: '.' | '_';
   /** To how many digits each is padded: `2026.07.22` is `[1, 2, 2]`; 1: not at all. */
   readonly padded: readonly number[];
 }

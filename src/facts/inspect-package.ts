@@ -15,7 +15,7 @@ import type { ProjectFiles } from './reading/project-files.js';
 import { findScheme } from './repository/find-scheme.js';
 import { findPackageSeries } from './repository/package-series.js';
 import { findTagPrefix } from './repository/tag-prefix.js';
-import { generatedPrefix, generatedScheme } from './repository/workflows.js';
+import { generatedPrefix, generatedScheme, generatedSeparator } from './repository/workflows.js';
 import type { RepositoryFacts } from './repository-facts.js';
 import { findTests } from './testing/test-plan.js';
 import { findCopies } from './version/copies/find-copies.js';
@@ -91,7 +91,7 @@ export function inspectPackage(
     compiled: from(compiled),
     wheels: compiled.value ? findWheels(definition, backend.value) : undefined,
     tagPrefix: tags.prefix,
-    tagForm: tags.form,
+    tagForm: { ...tags.form, separator: tags.separator ?? tags.form.separator },
     ...findScheme(tags.own, {
       fileVersion: version.value.kind === 'file' ? version.value.value : undefined,
       generated: generatedScheme(workflowFiles),
@@ -132,9 +132,10 @@ function seriesOf(
     fileVersion: version.kind === 'file' ? version.value : undefined,
     generated: generatedPrefix(workflowFiles, several, distribution),
   };
-  return several
+  const found = several
     ? findPackageSeries(git.tags, { distribution, directory }, known)
     : findTagPrefix(git.tags, known);
+  return { ...found, separator: generatedSeparator(workflowFiles, several, distribution) };
 }
 
 const below = (directory: string, file: string): string => (directory === '' ? file : `${directory}/${file}`);

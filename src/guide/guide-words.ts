@@ -1,6 +1,7 @@
 import { releaseTypes } from '../releases/release-types.js';
 import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
+import { tagOf } from '../settings/tag-form.js';
 import { tokenPermission } from '../settings/token-permission.js';
 import { sampleVersion } from '../settings/version-scheme.js';
 import { allowedInWords, environmentCommands, environmentRules } from '../setup/environment-rules.js';
@@ -29,6 +30,7 @@ export function guideWords(settings: Settings) {
   const branch = releaseBranches.find((name) => !name.includes('*')) ?? defaultBranch;
   return {
     code,
+    tagOf,
     repository: repositoryWords(settings),
     permission: tokenPermission(settings),
     links: tokenLinks(settings),
@@ -43,7 +45,7 @@ export function guideWords(settings: Settings) {
     releaseType: releaseTypes(settings.versionScheme)[0],
     releaseBranches: releaseBranches.map(code).join(', '),
     followUp: followUp(settings),
-    exampleTag: settings.tagPrefix + sampleVersion(settings.versionScheme, settings.shortTags),
+    exampleTag: tagOf(sampleVersion(settings.versionScheme, settings.shortTags), settings),
     versionFile: version.kind === 'file' ? code(version.file) : undefined,
     releaseTroubles: troubles.filter(({ workflow }) => workflow !== 'publish').map(({ text }) => text),
     publishTroubles: troubles.filter(({ workflow }) => workflow === 'publish').map(({ text }) => text),

@@ -3,6 +3,7 @@ import { type Git, gitIn } from '../git.js';
 import { nextVersion } from '../releases/next-version.js';
 import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
+import { tagOf } from '../settings/tag-form.js';
 import { triesBuild } from '../settings/tries-build.js';
 import { defaultIndexUrl, indexVersions } from './index-versions.js';
 import { checkPlace, type ReleasePlace } from './place.js';
@@ -71,17 +72,18 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
   const { settings, root } = await openProject(options.root, options.packageName);
   refuseUnknownVersion(settings);
   const git = gitIn(root);
-  const bump = readRequest(options.release, settings.tagPrefix, settings.versionScheme);
+  const bump = readRequest(options.release, settings);
   const preRelease = readStage(options.pre);
   const place = await checkPlace(git, settings, options.remote);
   const onIndex = await indexVersions(settings.packageName, options.indexUrl ?? defaultIndexUrl);
 
-  const exactTag = typeof bump === 'string' ? undefined : settings.tagPrefix + bump.exactly;
+  const exactTag = typeof bump === 'string' ? undefined : tagOf(bump.exactly, settings);
   const seen = options.overwrite
     ? place.remoteTags.filter(({ name }) => name !== exactTag)
     : place.remoteTags;
   const next = nextVersion({
     prefix: settings.tagPrefix,
+    separator: settings.tagSeparator,
     scheme: settings.versionScheme,
     today: options.today,
     bump,

@@ -28,6 +28,7 @@ export async function nextVersions(options: {
   const listed = listedTags(await listRemote(git, remote));
   return everyNextVersion({
     prefix: settings.tagPrefix,
+    separator: settings.tagSeparator,
     scheme: settings.versionScheme,
     tags: await placeTags(git, listed, { prefix: settings.tagPrefix, remote }),
     ...heldVersion(settings),

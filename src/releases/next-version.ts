@@ -8,6 +8,7 @@ import {
   writeRelease,
 } from '../pep440.js';
 import { shown } from '../settings/refusal.js';
+import { type TagForm, tagOf, versionAsked, versionInTag } from '../settings/tag-form.js';
 import type { Aims, Numbers } from './bumps.js';
 import { schemeForm } from './calendar.js';
 import { aimsOf } from './release-aims.js';
@@ -29,6 +30,8 @@ export type Stage = 'alpha' | 'beta' | 'rc';
 export interface ReleaseQuestion {
   /** The project's tag prefix: `v`, `release/`, empty … */
   readonly prefix: string;
+  /** What stands between the numbers of a tag (contract R5); default: a dot. */
+  readonly separator?: '.' | '_' | undefined;
   /** `semver` (the default), or a calendar scheme such as `YYYY.MM.MICRO`. */
   readonly scheme?: string | undefined;
   /** The day of the release, for calendar versions; default: now. */
@@ -76,6 +79,7 @@ export interface NextVersion {
  */
 export function nextVersion(question: ReleaseQuestion): NextVersion {
   const { prefix, runId } = question;
+  const form = tagForm(question);
   const tags = releaseTags(question.tags, prefix);
   const here = tags.filter(({ onHead }) => onHead);
   const mine = here.find((tag) => runId !== undefined && tag.runId === runId);
@@ -83,7 +87,7 @@ export function nextVersion(question: ReleaseQuestion): NextVersion {
   if (mine) {
     const base = baseOf(mine, state);
     const notices = [`This run made ${mine.name} already and goes on from there.`];
-    const version = mine.name.slice(prefix.length);
+    const version = versionInTag(mine.name, form);
     const preRelease = !isFinal(mine.version);
     return { tag: mine.name, version, preRelease, base, previous: base, resume: true, notices };
   }
@@ -119,7 +123,7 @@ export function nextVersion(question: ReleaseQuestion): NextVersion {
     refuse(`${first ? 'the first release is' : asked} ${next.text}, but ${objection.what}: ${wayOut}`);
   }
   return {
-    tag: prefix + next.text,
+    tag: tagOf(next.text, form),
     version: next.text,
     preRelease: !isFinal(next.version),
     base: baseOf(next, state),
@@ -239,15 +243,21 @@ function formsOf({ scheme, reachable, prefix }: ReleaseState): readonly TagAt[] 
 }
 
 /** The version that is asked for by its number (contract R22), in the form of the project's tags. */
-function exact({ bump, prefix, preRelease }: ReleaseQuestion, state: ReleaseState): Candidate {
+function exact(question: ReleaseQuestion, state: ReleaseState): Candidate {
+  const { bump, prefix, preRelease } = question;
   const given = typeof bump === 'string' ? '' : bump.exactly.trim();
   if (preRelease) refuse(`${shown(given)} and --pre can't be given together: choose one`);
-  const text = given.startsWith(prefix) ? given.slice(prefix.length) : given;
+  const text = versionAsked(given, tagForm(question));
   if (!exactForm.test(text)) refuse(`${shown(given)} is no version such as 1.2.3, 1.2.3rc1 or 1.2.3.post1`);
   const [, numbers = '', rest = ''] = /^([0-9.]*[0-9])(.*)$/.exec(text.replace('.post', '+')) ?? [];
   const release = writeNumbers(numbers.split('.').map(BigInt), formsOf(state), prefix);
   return candidate(release + rest.replace('+', '.post'), true);
 }
+
+const tagForm = ({ prefix, separator }: ReleaseQuestion): TagForm => ({
+  tagPrefix: prefix,
+  tagSeparator: separator ?? '.',
+});
 
 function candidate(text: string, exact: boolean): Candidate {
   const version = readVersion(text);

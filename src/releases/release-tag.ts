@@ -1,4 +1,5 @@
 import { compareVersions, isFinal, type PythonVersion, readVersion } from '../pep440.js';
+import { versionInTag } from '../settings/tag-form.js';
 
 /** A tag and the commit it points to. */
 export interface TagAt {
@@ -31,7 +32,7 @@ export type ReleaseTag<T extends TagAt = PlacedTag> = T & { readonly version: Py
  * @returns the version, also of a pre- or post-release, or undefined for everything else (`latest`, `v1`, `v1.2.3.4`)
  */
 export function readReleaseTag(tag: string, prefix: string): PythonVersion | undefined {
-  // `rel_1_2_3` is 1.2.3 too, as SQLAlchemy writes it.
+  // `rel_1_2_3` is 1.2.3 too.
   const text = tag.startsWith(prefix) ? tag.slice(prefix.length).replaceAll('_', '.') : '';
   if (!/^[0-9]+\.[0-9]+(?:\.[0-9]+)?(?:[-_.]?[A-Za-z][^+]*)?$/.test(text)) return undefined;
   const version = readVersion(text);
@@ -75,7 +76,7 @@ export function unreadableTags(names: readonly string[]): readonly string[] {
  */
 export function writeNumbers(numbers: readonly bigint[], tags: readonly TagAt[], prefix: string): string {
   const forms = tags
-    .map(({ name }) => name.slice(prefix.length).split('.'))
+    .map(({ name }) => name.slice(prefix.length).split(/[._]/))
     .filter((parts) => parts.every((part) => /^[0-9]+$/.test(part)))
     .reverse();
   const noZero = (part: string | bigint | undefined) => part !== undefined && BigInt(part) !== 0n;
@@ -94,10 +95,12 @@ export function writeNumbers(numbers: readonly bigint[], tags: readonly TagAt[],
  *
  * @param tag the tag's name, never trusted
  * @param prefix the project's tag prefix
+ * @param separator what stands between its numbers: `_` in `rel_1_2_3`
  * @returns the version to build (`v1.2.3rc1` gives `1.2.3rc1`), or undefined if the tag must not publish anything
  */
-export function matchReleaseTag(tag: string, prefix: string): string | undefined {
-  const version = tag.startsWith(prefix) ? tag.slice(prefix.length) : '';
+export function matchReleaseTag(tag: string, prefix: string, separator: '.' | '_' = '.'): string | undefined {
+  const form = { tagPrefix: prefix, tagSeparator: separator };
+  const version = tag.startsWith(prefix) ? versionInTag(tag, form) : '';
   return exactForm.test(version) ? version : undefined;
 }
 

@@ -31,7 +31,7 @@ const OTHER =
  */
 export function publishingWorkflows(facts: ProjectFacts): readonly ExistingWorkflow[] {
   const prefix = facts.tagPrefix.value;
-  const sample = [`${prefix}1.2.3`, `${prefix}2026.11`];
+  const sample = ['1.2.3', '2026.11'].map((text) => prefix + text.replaceAll('.', facts.tagForm.separator));
   const rank = (workflow: ExistingWorkflow): number => {
     const events = workflow.publishing?.events ?? ['push', 'release', 'workflow_dispatch'];
     const onTag = sample.some((tag) => passesFilter(workflow.onTags, tag)) && events.includes('push');

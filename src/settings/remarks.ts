@@ -3,6 +3,7 @@ import { passesFilter } from '../facts/repository/ref-filter.js';
 import { eachPackage } from './parse-packages.js';
 import { publishingWorkflows } from './publish-workflow.js';
 import type { Settings } from './settings.js';
+import { tagOf } from './tag-form.js';
 import { triesBuild } from './tries-build.js';
 import { sampleVersion } from './version-scheme.js';
 
@@ -130,7 +131,7 @@ function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
 /** Kept workflows that no release tag would start. */
 function deaf(facts: ProjectFacts, settings: Settings): readonly string[] {
   if (settings.publishTrigger !== 'tag' || settings.token.mode === 'dispatch') return [];
-  const sample = settings.tagPrefix + sampleVersion(settings.versionScheme, settings.shortTags);
+  const sample = tagOf(sampleVersion(settings.versionScheme, settings.shortTags), settings);
   return facts.workflows
     .filter(({ file, onTags }) => settings.publishWorkflows.includes(file) && !passesFilter(onTags, sample))
     .map(

@@ -66,6 +66,8 @@ export interface Settings {
   readonly tagPrefix: string;
   /** `semver`, or a calendar scheme in bump-my-version's words: `YYYY.MM.MICRO` (contract R17). */
   readonly versionScheme: string;
+  /** What stands between the numbers of a release tag: `rel_1_2_3` (contract R5). */
+  readonly tagSeparator: '.' | '_';
   /** Release tags may have two numbers, so the patterns of triggers and rules let two through (contract P7). */
   readonly shortTags: boolean;
   readonly defaultBranch: string;

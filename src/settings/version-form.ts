@@ -12,17 +12,18 @@ import { problemWithVersionScheme } from './version-scheme.js';
 export function parseVersionForm(
   facts: ProjectFacts,
   given: AnswerReader,
-): Pick<Settings, 'tagPrefix' | 'versionScheme' | 'shortTags'> {
+): Pick<Settings, 'tagPrefix' | 'tagSeparator' | 'versionScheme' | 'shortTags'> {
   const tagPrefix = given.text('tagPrefix', problemWithTagPrefix) ?? facts.tagPrefix.value;
+  const tagSeparator = tagPrefix === facts.tagPrefix.value ? facts.tagForm.separator : '.';
   const found = tagPrefix === facts.tagPrefix.value ? facts.versionScheme.value : 'semver';
   const versionScheme = given.text('versionScheme', problemWithVersionScheme) ?? found;
   const ours = facts.workflows.find(({ generated, publishes }) => generated && publishes);
   const generatedShort = ours?.onTags.some(
-    (pattern) => /\*\.\*$/.test(pattern) && !/\*\.\*\.\*$/.test(pattern),
+    (pattern) => /\*[._]\*$/.test(pattern) && !/\*[._]\*[._]\*$/.test(pattern),
   );
   const shortTags =
     facts.tagForm.numbers === 2 ||
     generatedShort === true ||
     (versionScheme !== 'semver' && versionScheme.split('.').length === 2);
-  return { tagPrefix, versionScheme, shortTags };
+  return { tagPrefix, tagSeparator, versionScheme, shortTags };
 }

@@ -1,5 +1,6 @@
 import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
+import { tagOf, versionInTag } from '../settings/tag-form.js';
 
 /** Names that must get in: what the next releases would be called, and the branches that release. */
 export interface Samples {
@@ -29,7 +30,7 @@ function samplesOfOne(settings: Settings, tags: readonly string[]): SamplesOfOne
   const { tagPrefix, releaseBranches } = settings;
   const released = tags
     .filter((tag) => tag.startsWith(tagPrefix))
-    .map((tag) => ({ tag, numbers: numbersOf(tag.slice(tagPrefix.length)) }))
+    .map((tag) => ({ tag, numbers: numbersOf(versionInTag(tag, settings)) }))
     .filter((each): each is { tag: string; numbers: Numbers } => each.numbers !== undefined)
     .sort((a, b) => compare(a.numbers, b.numbers));
   const newest = released.at(-1);
@@ -40,7 +41,7 @@ function samplesOfOne(settings: Settings, tags: readonly string[]): SamplesOfOne
     [major + 1, 0, 0],
   ];
   return {
-    tags: next.map((numbers) => `${tagPrefix}${numbers.join('.')}`),
+    tags: next.map((numbers) => tagOf(numbers.join('.'), settings)),
     branches: releaseBranches.map((name) => name.replaceAll('*', '0')),
     newest: newest?.tag,
   };

@@ -31,6 +31,9 @@ export function packagesView(settings: Settings, places: (by: number) => string)
     packageTable: several ? packageTable(packages, notesFormat(settings), 4) : '',
     tagPatterns: packages.map(releaseTagGlob),
     packagePrefix: (where: Where) => look(where, 'prefix', quoteYaml(settings.tagPrefix)),
+    tagSeparator: packages.some((one) => one.tagSeparator !== '.')
+      ? (where: Where) => look(where, 'separator', settings.tagSeparator)
+      : undefined,
     packageIs: (where: Where) =>
       several && (where === 'release' || where === 'follow-up')
         ? `\${{ inputs.package }}`
@@ -68,6 +71,7 @@ function row(one: Settings, packages: readonly Settings[]): Readonly<Record<stri
   return {
     directory: folderOf(one.directory),
     prefix: one.tagPrefix,
+    ...(one.tagSeparator === '.' ? {} : { separator: one.tagSeparator }),
     ...(version.kind === 'file' ? { places: placesText(version.places) } : {}),
     ...(version.kind === 'variable' ? { variable: version.variable } : {}),
     ...(sameChecks(packages)

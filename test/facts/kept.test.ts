@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeFiles } from '../../src/files/write.js';
 import { prepare, prepareAsWritten, type Settled, settle } from '../../src/generation.js';
@@ -12,12 +12,12 @@ const ci = (name: string, on = '[push, pull_request, workflow_dispatch]') =>
 
 const files = { 'pyproject.toml': pyproject, 'parrot/__init__.py': '', '.github/workflows/ci.yml': ci('CI') };
 
-/** A project on the branch `trunk`, tagged 1.4.0, with the workflows committed that `--yes` gives it. */
-async function generated(given = {}): Promise<string> {
+/** A project on the branch `trunk`, tagged, with the workflows committed that `--yes` gives it. */
+async function generated(given = {}, tag = '1.4.0'): Promise<string> {
   const root = smallRepository(
     files,
     ['branch', '-m', 'trunk'],
-    ['tag', '1.4.0'],
+    ['tag', tag],
     ['remote', 'add', 'origin', 'https://github.com/octo/parrot.git'],
     ['update-ref', 'refs/remotes/origin/trunk', 'HEAD'],
     ['symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk'],
@@ -54,6 +54,15 @@ describe('what was found once is kept by the workflows (contract R5, R21, G5)', 
     // Who renames it says so by the remote.
     git(root, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
     assert.equal((await again(root)).settings.defaultBranch, 'main');
+  });
+
+  it('what stands between the numbers of a tag, in a clone without tags', async () => {
+    const root = await generated({}, 'rel_1_4_0');
+    const read = (name: string) => readFileSync(path.join(root, '.github/workflows', name), 'utf8');
+    assert.match(read('pypi-publish.yml'), /^ +tags: \['rel_\*_\*_\*'\]$/m);
+    assert.match(read('create-release.yml'), /PREFIX: "?rel_"?\n +SEPARATOR: "?_"?\n/);
+    git(root, 'tag', '-d', 'rel_1_4_0');
+    assert.deepEqual(changes(await again(root)), []);
   });
 
   it('the prefix, where a newer tag is of another series', async () => {

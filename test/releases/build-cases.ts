@@ -1,5 +1,16 @@
-/** A pushed tag, the project's prefix, and the version it publishes; undefined: it publishes nothing (contract P7). */
-export const pushedTags: readonly (readonly [tag: string, prefix: string, version: string | undefined])[] = [
+/** A pushed tag, the project's prefix, the version it publishes, and what stands between the numbers if no dot does. */
+export type PushedTag = readonly [
+  tag: string,
+  prefix: string,
+  version: string | undefined,
+  separator?: '_' | undefined,
+];
+
+/** Without a version the tag publishes nothing (contract P7). */
+export const pushedTags: readonly PushedTag[] = [
+  ['rel_1_2_3', 'rel_', '1.2.3', '_'],
+  ['rel_1_2_3rc1', 'rel_', '1.2.3rc1', '_'],
+  ['v1_2_3', 'v', undefined],
   ['v1.2.3', 'v', '1.2.3'],
   ['v1.2.3rc1', 'v', '1.2.3rc1'],
   ['v1.2.3a10', 'v', '1.2.3a10'],

@@ -22,13 +22,13 @@ describe("the version to build, in pypi-publish.yml's own step", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const [tag, prefix, version] of pushedTags) {
+  for (const [tag, prefix, version, separator] of pushedTags) {
     it(`${JSON.stringify(tag)} with prefix ${JSON.stringify(prefix)}: ${version ?? 'publishes nothing'}`, async () => {
       const history = 'main: .';
       makeRepository(folder, history);
       const env = { GITHUB_REF: `refs/tags/${tag}`, GITHUB_EVENT_NAME: 'push' };
       const { exitCode, log, outputs } = await runStep(
-        versionStep({ history, prefix }, 'build'),
+        versionStep({ history, prefix, ...(separator && { separator }) }, 'build'),
         folder,
         pullRequest,
         env,

@@ -7,6 +7,7 @@ import { gitIn } from '../../src/git.js';
 import { listedTags, placeTags } from '../../src/local-release/tags.js';
 import { nextVersion } from '../../src/releases/next-version.js';
 import type { ReleaseType } from '../../src/releases/release-types.js';
+import { type TagForm, tagOf } from '../../src/settings/tag-form.js';
 import { partsOf, type Request, type VersionCase } from './cases/version-case.js';
 import { cases } from './cases.js';
 import { defaultBranch, makeRepository } from './history.js';
@@ -18,6 +19,7 @@ async function ask(folder: string, given: VersionCase, request: Request) {
   const listed = listedTags(await git('show-ref', '--tags', '--dereference').catch(() => ''));
   return nextVersion({
     prefix,
+    separator: given.separator,
     scheme: given.scheme,
     today: given.day === undefined ? undefined : new Date(given.day),
     bump: exactly === undefined ? (kind as ReleaseType) : { exactly },
@@ -67,7 +69,8 @@ describe('next version: the table of cases, in TypeScript', () => {
         } else {
           const next = await ask(folder, given, bump);
           assert.equal(next.tag, expected, bump);
-          assert.equal((given.prefix ?? 'v') + next.version, expected);
+          const form: TagForm = { tagPrefix: given.prefix ?? 'v', tagSeparator: given.separator ?? '.' };
+          assert.equal(tagOf(next.version, form), expected);
           assert.equal(next.resume, given.resumes ?? false);
           if ('base' in given) assert.equal(next.base, given.base);
         }

@@ -6,9 +6,9 @@ import { matchReleaseTag } from '../../src/releases/release-tag.js';
 import { datedPullRequests, pullRequests, pushedTags } from './build-cases.js';
 
 describe('pushed tags (contract P7)', () => {
-  for (const [tag, prefix, version] of pushedTags) {
+  for (const [tag, prefix, version, separator] of pushedTags) {
     it(`${JSON.stringify(tag)} with prefix ${JSON.stringify(prefix)}: ${version ?? 'publishes nothing'}`, () => {
-      assert.equal(matchReleaseTag(tag, prefix), version);
+      assert.equal(matchReleaseTag(tag, prefix, separator), version);
     });
   }
 });

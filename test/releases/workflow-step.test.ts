@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type TagForm, tagOf } from '../../src/settings/tag-form.js';
+import { shareOf } from '../share.js';
 import { partsOf, type Request, type VersionCase } from './cases/version-case.js';
 import { cases } from './cases.js';
 import { FakeIndex } from './fake-index.js';
@@ -48,7 +50,7 @@ describe("next version: the table of cases, in create-release.yml's own step", (
     assert.equal(versionStep({ history: 'main: .' }).env.INDEX_URL, 'https://pypi.org/simple');
   });
 
-  cases.forEach((given) => {
+  shareOf(cases, 3).forEach((given) => {
     it(given.name, async () => {
       makeRepository(folder, given.history, given);
       index.versions = given.index;
@@ -63,7 +65,8 @@ describe("next version: the table of cases, in create-release.yml's own step", (
         } else {
           assert.equal(exitCode, 0, log);
           assert.equal(outputs.tag, expected, log);
-          assert.equal((given.prefix ?? 'v') + outputs.version, expected);
+          const form: TagForm = { tagPrefix: given.prefix ?? 'v', tagSeparator: given.separator ?? '.' };
+          assert.equal(tagOf(outputs.version ?? '', form), expected);
           assert.equal(outputs.resume, String(given.resumes ?? false));
           assert.equal(outputs.prerelease, String(/(?:a|b|rc)[0-9]+$/.test(expected)));
           if ('base' in given) assert.equal(outputs.previous_tag, given.base ?? '');

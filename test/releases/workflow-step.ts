@@ -13,7 +13,7 @@ interface Step {
   readonly env: Readonly<Record<string, string>>;
 }
 
-type Project = Pick<VersionCase, 'history' | 'file' | 'prefix' | 'check' | 'scheme'>;
+type Project = Pick<VersionCase, 'history' | 'file' | 'prefix' | 'separator' | 'check' | 'scheme'>;
 
 /**
  * The step that decides the version, with the id `version`, as it is rendered for a project, behind the step that
@@ -122,6 +122,7 @@ function settingsOf(given: Project): Settings {
     tests: { runner: 'none', install: [], command: [], env: {}, reason: 'none', place: 'nowhere' },
     submodules: false,
     tagPrefix: given.prefix ?? 'v',
+    tagSeparator: given.separator ?? '.',
     versionScheme: given.scheme ?? 'semver',
     shortTags: false,
     defaultBranch: given.history.split(':')[0] ?? 'main',

@@ -27,7 +27,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     compiled: { value: false, place: 'no extension modules' },
     wheels: undefined,
     tagPrefix: { value: 'v', place: 'git tags' },
-    tagForm: { numbers: 3, padded: [1, 1, 1] },
+    tagForm: { numbers: 3, separator: '.', padded: [1, 1, 1] },
     versionScheme: { value: 'semver', place: 'git tags' },
     maybeScheme: undefined,
     ignoredTags: [],

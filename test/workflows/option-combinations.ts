@@ -26,7 +26,12 @@ const crossed: readonly Choices[] = [
   Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, { token }])),
   { commit: { staticVersion: 'commit' }, check: { staticVersion: 'check' } },
   Object.fromEntries(Object.entries(versions).map(([name, version]) => [name, { version }])),
-  { 'no prefix': { tagPrefix: '' }, v: { tagPrefix: 'v' }, 'name-': { tagPrefix: 'parrot-tools-' } },
+  {
+    'no prefix': { tagPrefix: '' },
+    v: { tagPrefix: 'v' },
+    'name-': { tagPrefix: 'parrot-tools-' },
+    rel_: { tagPrefix: 'rel_', tagSeparator: '_' },
+  },
   { 'no main push': { releaseOnMainPush: false }, 'main push': { releaseOnMainPush: true } },
   { guide: { files: allFiles }, 'no guide': { files: { ...allFiles, guide: undefined } } },
 ];

@@ -54,8 +54,9 @@ describe('rules that every generated workflow keeps', function () {
     each('publish', ({ on }, { settings }) => {
       assert.deepEqual(Object.keys(on), ['push', 'pull_request', 'merge_group', 'workflow_dispatch']);
       const push = on.push as Record<string, string[]>;
-      const numbers = settings.shortTags ? '*.*' : '*.*.*';
-      assert.deepEqual(push.tags, [`${settings.tagPrefix || '[0-9]'}${numbers}`]);
+      const numbers = settings.shortTags ? '**' : '***';
+      const pattern = [...numbers].join(settings.tagSeparator);
+      assert.deepEqual(push.tags, [(settings.tagPrefix || '[0-9]') + pattern]);
       assert.deepEqual(push.branches, settings.releaseOnMainPush ? [settings.defaultBranch] : undefined);
     });
   });

@@ -38,6 +38,7 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     },
     submodules: false,
     tagPrefix: 'v',
+    tagSeparator: '.',
     versionScheme: 'semver',
     shortTags: false,
     defaultBranch: 'main',

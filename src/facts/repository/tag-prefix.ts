@@ -167,32 +167,26 @@ function remarksOn(
         ]
       : [];
   }
-  const underscored = found?.newest.name.slice(prefix.length).includes('_')
-    ? [inUnderscores(found.newest)]
-    : [];
   const open = series.filter((other) => other !== found && !isPlain(other));
-  if (found === undefined || open.length === 0 || namesDistribution(prefix, known.distribution))
-    return underscored;
+  if (found === undefined || open.length === 0 || namesDistribution(prefix, known.distribution)) return [];
   const names = open.slice(0, 3).map(({ newest }) => newest.name);
   return [
-    ...underscored,
     `Tags of several series are here; ${found.newest.name} is taken for a release, ${names.join(', ')} not. --tag-prefix says which.`,
   ];
 }
 
-const inUnderscores = ({ name, prefix, numbers: [major = 0, minor = 0, patch = 0] }: ReleaseTag): string =>
-  `Release tags like ${name} are read, but the next one is written with dots: ${prefix}${major}.${minor}.${patch + 1}.`;
-
-/** How many numbers the newest tag has that needs no third one, and to how many digits each is padded (1: not at all). */
+/** What stands between the newest tag's numbers; how many one has that needs no third; to how many digits each is padded (1: not at all). */
 function formOf(tags: readonly ReleaseTag[]): TagForm {
-  if (tags.length === 0) return { numbers: 3, padded: [1, 1, 1] };
+  if (tags.length === 0) return { numbers: 3, separator: '.', padded: [1, 1, 1] };
   const plain = seriesOf(tags.filter(({ numbers }) => !numbers[2]))[0];
   const numbers = plain?.newest.written.length === 2 ? 2 : 3;
   const padded = [0, 1, 2].slice(0, numbers).map((at) => {
     const widths = tags.map(({ written }) => written[at] ?? '').filter((part) => /^0\d/.test(part));
     return Math.max(1, ...widths.map((part) => part.length));
   });
-  return { numbers, padded };
+  const newest = seriesOf(tags)[0]?.newest;
+  const separator = newest?.name.slice(newest.prefix.length).includes('_') ? '_' : '.';
+  return { numbers, separator, padded };
 }
 
 function asRelease(tag: Tag): ReleaseTag | undefined {

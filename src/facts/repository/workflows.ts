@@ -1,4 +1,4 @@
-import type { ExistingWorkflow, Found } from '../facts.js';
+import type { ExistingWorkflow, Found, TagForm } from '../facts.js';
 import { at, strings, table, text } from '../reading/definition.js';
 import type { ProjectFiles } from '../reading/project-files.js';
 import { publishing, publishingHint } from './publishers.js';
@@ -67,6 +67,22 @@ export function generatedPrefix(
     return several ? [] : valuesOf(document, 'PREFIX').map((value) => ({ value, place: file }));
   });
   return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
+}
+
+/** What stands between the numbers of the tags that a workflow of ours was generated for; as `generatedPrefix`. */
+export function generatedSeparator(
+  workflows: readonly WorkflowFile[],
+  several = false,
+  distribution = '',
+): TagForm['separator'] | undefined {
+  if (generatedPrefix(workflows, several, distribution) === undefined) return undefined;
+  const found = workflows
+    .filter(isGenerated)
+    .flatMap(({ document }) => [
+      at(tableOfPackages(document), distribution, 'separator'),
+      ...valuesOf(document, 'SEPARATOR'),
+    ]);
+  return found.includes('_') ? '_' : '.';
 }
 
 /**

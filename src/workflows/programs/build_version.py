@@ -3,7 +3,7 @@
 import os
 import re
 
-from git_history import release_tags
+from git_history import release_tags, version_in_tag
 from workflow_commands import failure
 
 
@@ -16,7 +16,7 @@ def tagged_version() -> str:
             raise failure("Not a tag", f"{text}: choose a tag under 'Use workflow from', not a branch.")
         return ""
     tag = ref[len("refs/tags/") :]
-    version = tag[len(prefix) :] if tag.startswith(prefix) else ""
+    version = version_in_tag(tag) if tag.startswith(prefix) else ""
     if not re.fullmatch(r"[0-9]+\.[0-9]+(\.[0-9]+)?((a|b|rc)[0-9]+)?(\.post[0-9]+)?", version):
         form = f"{prefix}MAJOR.MINOR.PATCH (or a pre-release such as {prefix}1.2.3rc1)"
         raise failure("Not a release tag", f"{tag} is not {form}.")

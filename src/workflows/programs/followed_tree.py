@@ -7,7 +7,7 @@ import time
 from bot_commit import bot_commit
 from brought_back import brought_back
 from changelog import is_unreleased, version_in
-from git_history import git
+from git_history import git, version_in_tag
 from move_section import Reading, Released, move_section
 from pep440 import is_final, read_version
 from release_tags import Release, read_releases
@@ -50,7 +50,7 @@ def moved(text: str, branch: str, file: str, read: Reading) -> str:
     for place, each in enumerate(releases):
         made = git("for-each-ref", "--format=%(creatordate:unix)", f"refs/tags/{each.tag}")
         day = time.strftime("%Y-%m-%d", time.gmtime(int(made)))
-        release = Released(each.tag[len(os.environ["PREFIX"]) :], each.tag, day, texts[place])
+        release = Released(version_in_tag(each.tag), each.tag, day, texts[place])
         text = move_section(text, release, read)
         texts = [move_section(later, release, read) for later in texts]
     return text

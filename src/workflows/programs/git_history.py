@@ -10,6 +10,15 @@ def git(*arguments: str) -> str:
     return subprocess.run(command, check=True, stdout=out, encoding="utf-8", errors="replace").stdout
 
 
+def version_in_tag(tag: str) -> str:
+    """The version in a tag that has the prefix, as written, with dots between its numbers (rel_1_2_3)."""
+    return tag.removeprefix(os.environ["PREFIX"]).replace(os.environ.get("SEPARATOR") or ".", ".")
+
+
+def tag_of(version: str) -> str:
+    return os.environ["PREFIX"] + version.replace(".", os.environ.get("SEPARATOR") or ".")
+
+
 def release_tags(*selection: str) -> dict[str, tuple[int, ...]]:
     """Release tags and their numbers: the prefix, two or three numbers, read as leniently as PEP 440 does."""
     pattern = re.escape(os.environ["PREFIX"]) + r"([0-9]+)[._]([0-9]+)(?:[._]([0-9]+))?"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from git_history import git
+from git_history import git, tag_of, version_in_tag
 from package_index import index_files, version_in_name
 from pep440 import Numbers, Version, is_final, read_version
 from release_tags import Release, read_releases, unreadable_tags, written
@@ -52,7 +52,7 @@ def hand_on(text: str, version: Version, how: str, reachable: list[Release], **m
     base_tag, base_commit = (base.tag, base.stands_on) if base else ("", "")
     words = {"previous": base_tag, "resume": "false", "commit": "", "version": text, "how": how, **more}
     words |= {"latest": str(latest).lower(), "prerelease": str(not is_final(version)).lower()}
-    set_outputs(tag=os.environ["PREFIX"] + text, previous_tag=base_tag, base_commit=base_commit, **words)
+    set_outputs(tag=tag_of(text), previous_tag=base_tag, base_commit=base_commit, **words)
 
 
 def read_index() -> tuple[dict[Version, str], list[Version], bool]:
@@ -81,7 +81,7 @@ def read_state(held: Version | None = None) -> State:
     reachable = [each for each in reachable if not was_given_up(each, final_releases(reachable))]
     mine = next((each for each in here if each.run == os.environ["GITHUB_RUN_ID"]), None)
     if mine:
-        text, how = mine.tag[len(os.environ["PREFIX"]) :], os.environ["RELEASE_TYPE"] + " (resumed)"
+        text, how = version_in_tag(mine.tag), os.environ["RELEASE_TYPE"] + " (resumed)"
         hand_on(text, mine.version, how, reachable, resume="true", commit=mine.commit)
         raise SystemExit
     if os.environ.get("BRANCH_HEAD") not in (None, "", head):
@@ -120,7 +120,7 @@ def start_of(state: State) -> tuple[Numbers, str]:
 def exact_version(reachable: list[Release]) -> str:
     """The version that is asked for by its number (R22), in the form of the tags; empty: a bump is."""
     given = os.environ["EXACT_VERSION"].strip()
-    text = given.removeprefix(os.environ["PREFIX"])
+    text = version_in_tag(given) if given.startswith(os.environ["PREFIX"]) else given
     if given and os.environ["PRE_RELEASE"] not in ("", "none"):
         raise refusal("Two wishes", f"version ({given}) and pre_release can't be given together.")
     match = re.fullmatch(r"([0-9]+\.[0-9]+(?:\.[0-9]+)?)((?:(?:a|b|rc)[0-9]+)?(?:\.post[0-9]+)?)", text)

@@ -15,7 +15,8 @@ def package_of_tag(packages: Packages, tag: str) -> str:
     """The one package whose release the tag is."""
     version = r"[0-9]+\.[0-9]+(\.[0-9]+)?((a|b|rc)[0-9]+)?(\.post[0-9]+)?"
     for name, package in packages.items():
-        if re.fullmatch(re.escape(package["prefix"]) + version, tag):
+        text = tag.removeprefix(package["prefix"]).replace(package.get("separator", "."), ".")
+        if tag.startswith(package["prefix"]) and re.fullmatch(version, text):
             return name
     forms = ", ".join(f"{package['prefix']}MAJOR.MINOR.PATCH" for package in packages.values())
     raise failure("Not a release tag", f"{tag} is none of {forms}.")

@@ -52,7 +52,8 @@ def unreadable_tags() -> list[str]:
 
 def written(numbers: Numbers, releases: list[Release]) -> str:
     """Numbers in the form of the newest tags: two where those have two, with the zeros before them."""
-    texts = [each.tag[len(os.environ["PREFIX"]) :].split(".") for each in reversed(releases)]
+    start = len(os.environ["PREFIX"])
+    texts = [re.split("[._]", each.tag[start:]) for each in reversed(releases)]
     forms = [parts for parts in texts if all(part.isdigit() for part in parts)]
     short = next((len(parts) == 2 for parts in forms if not any(map(int, parts[2:]))), False)
     if short and not any(numbers[2:]):

@@ -2,7 +2,7 @@
 
 import os
 
-from git_history import git
+from git_history import git, version_in_tag
 
 
 def checks_were_skipped() -> bool:
@@ -19,4 +19,4 @@ def checks_were_skipped() -> bool:
 
 def tag_version() -> str:
     """The version that the tag names; on a branch none can be set."""
-    return os.environ["GITHUB_REF"].removeprefix(f"refs/tags/{os.environ['PREFIX']}")
+    return version_in_tag(os.environ["GITHUB_REF"].removeprefix("refs/tags/"))

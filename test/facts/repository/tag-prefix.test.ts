@@ -61,21 +61,19 @@ describe('the prefix of release tags (contract R5)', () => {
   }
 
   const forms: readonly (readonly [string, TagForm])[] = [
-    ['v1.2.3', { numbers: 3, padded: [1, 1, 1] }],
-    ['1.0.0 25.1 25.2', { numbers: 2, padded: [1, 1] }],
-    ['2026.07.22 2026.11.02', { numbers: 3, padded: [1, 2, 2] }],
-    ['2026.07 2026.11', { numbers: 2, padded: [1, 2] }],
+    ['v1.2.3', { numbers: 3, separator: '.', padded: [1, 1, 1] }],
+    ['1.0.0 25.1 25.2', { numbers: 2, separator: '.', padded: [1, 1] }],
+    ['2026.07.22 2026.11.02', { numbers: 3, separator: '.', padded: [1, 2, 2] }],
+    ['rel_1_4_0 rel_1_4_1', { numbers: 3, separator: '_', padded: [1, 1, 1] }],
+    ['rel_1_4_1 rel_1.4.2', { numbers: 3, separator: '.', padded: [1, 1, 1] }],
+    ['2026.07 2026.11', { numbers: 2, separator: '.', padded: [1, 2] }],
   ];
   for (const [names, form] of forms) {
     it(`${names} are written like that`, () => assert.deepEqual(findTagPrefix(at(names)).form, form));
   }
 
   const remarks: readonly (readonly [string, Known, RegExp | undefined])[] = [
-    [
-      'rel_1_4_0 rel_1_4_1',
-      {},
-      /like rel_1_4_1 are read, but the next one is written with dots: rel_1\.4\.2/,
-    ],
+    ['rel_1_4_0 rel_1_4_1', {}, undefined],
     ['rel_1_4_1 rel_1.4.2', {}, undefined],
     ['1-4-0 1-4-1', {}, /look like 1-4-0/],
     ['1.2.3.4', {}, /look like 1\.2\.3\.4/],

@@ -38,8 +38,14 @@ export const forms: readonly VersionCase[] = [
   {
     name: 'numbers with underscores between them are read',
     prefix: 'rel_',
+    separator: '_',
     history: 'main: rel_1_4_0 rel_1_4_1 rel_1_10_0 rel_2_0_0b1 rel_2_0 .',
-    gives: { patch: 'rel_2.0.1', minor: 'rel_2.1.0' },
+    gives: {
+      patch: 'rel_2_0_1',
+      'minor rc': 'rel_2_1rc1',
+      '=2.0.2': 'rel_2_0_2',
+      '=rel_2_0_2': 'rel_2_0_2',
+    },
   },
   {
     name: 'a series of another package is no odd tag',

@@ -23,6 +23,8 @@ export interface VersionCase {
   readonly branch?: string;
   /** The project's tag prefix; default `v`. */
   readonly prefix?: string;
+  /** What stands between a tag's numbers; default a dot. */
+  readonly separator?: '_';
   /** How versions count; default `semver`. */
   readonly scheme?: string;
   /** The day of the release, for calendar versions. */
