@@ -36,7 +36,11 @@ export async function startFlock(world: World, interpreters: Interpreters, cache
   git('add', '.');
   git('commit', '--quiet', '--message', 'First');
   for (const tag of world.tags) git('tag', '--annotate', '--message', tag, tag);
-  const prepared = await prepare({ directory: folder, writes: 'all', given: { pythonVersion: '3.12' } });
+  const prepared = await prepare({
+    directory: folder,
+    writes: 'all',
+    given: { pythonVersion: '3.12', ...world.answers },
+  });
   const { root, files, store } = settle(prepared, {});
   writeFiles(root, [...files, ...store]);
   const github = await startGitHub({

@@ -5,6 +5,8 @@ export interface World {
   readonly releases: Readonly<Record<string, string>>;
   /** The tags that are there before. */
   readonly tags: readonly string[];
+  /** What its owner answers when the workflows are generated. */
+  readonly answers?: Readonly<Record<string, unknown>>;
 }
 
 const module = (name: string, version = '1.0.0') =>

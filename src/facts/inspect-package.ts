@@ -12,6 +12,7 @@ import { touches } from './packages/touches.js';
 import { findPython } from './pythons/python-facts.js';
 import { type Definition, text } from './reading/definition.js';
 import type { ProjectFiles } from './reading/project-files.js';
+import { normalizeName } from './reading/requirement.js';
 import { findScheme } from './repository/find-scheme.js';
 import { findPackageSeries } from './repository/package-series.js';
 import { findTagPrefix } from './repository/tag-prefix.js';
@@ -121,19 +122,22 @@ export function inspectPackage(
 }
 
 function seriesOf(
-  { git, workflowFiles, folders }: RepositoryFacts,
+  { git, workflowFiles, folders, repository }: RepositoryFacts,
   directory: string,
   distribution: string | undefined,
   version: VersionSource,
 ) {
   const several = folders.length > 1;
+  const isMain =
+    !folders.includes('') &&
+    normalizeName(distribution ?? '') === normalizeName(repository?.value.name ?? '/');
   const known = {
     distribution,
     fileVersion: version.kind === 'file' ? version.value : undefined,
     generated: generatedPrefix(workflowFiles, several, distribution),
   };
   const found = several
-    ? findPackageSeries(git.tags, { distribution, directory }, known)
+    ? findPackageSeries(git.tags, { distribution, directory, isMain }, known)
     : findTagPrefix(git.tags, known);
   return { ...found, separator: generatedSeparator(workflowFiles, several, distribution) };
 }

@@ -2,6 +2,8 @@ import type { ProjectFacts } from './facts.js';
 import type { PackageFacts } from './inspect-package.js';
 import type { ChosenPackages } from './packages/choose-packages.js';
 import { dependsOn } from './packages/depends-on.js';
+import { isPlain } from './repository/package-series.js';
+import { isReleaseTag, prefixOf } from './repository/tag-prefix.js';
 import type { RepositoryFacts } from './repository-facts.js';
 
 /**
@@ -26,7 +28,23 @@ export function joinPackages(
       siblings: dependsOn(shared.files, each, packages),
     }),
   );
-  return { ...first, ...base, packages: all, remarks: [...remarksOn(chosen, all), ...shared.remarks] };
+  return {
+    ...first,
+    ...base,
+    packages: all,
+    remarks: [...remarksOn(chosen, all), ...ofAllTogether(shared, all), ...shared.remarks],
+  };
+}
+
+/** Tags that name no package, where none of them takes them for its own. */
+function ofAllTogether({ git }: RepositoryFacts, all: readonly ProjectFacts[]): readonly string[] {
+  const [first] = all;
+  const plain = git.tags.filter(({ name }) => isReleaseTag(name) && isPlain(prefixOf(name)));
+  const newest = plain.find(({ date }) => date === Math.max(...plain.map((tag) => tag.date)));
+  if (newest === undefined || all.some(({ tagPrefix }) => isPlain(tagPrefix.value))) return [];
+  return [
+    `Tags such as ${newest.name} name no package: from now on each is released alone, by tags such as ${first?.tagPrefix.value}1.2.3, and goes on from what PyPI has.`,
+  ];
 }
 
 function remarksOn({ place, leftOut }: ChosenPackages, all: readonly ProjectFacts[]): readonly string[] {

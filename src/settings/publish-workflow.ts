@@ -45,11 +45,18 @@ export function publishingWorkflows(facts: ProjectFacts): readonly ExistingWorkf
             ? 3
             : 4;
     const elsewhere = (workflow.publishing?.index ?? 'pypi') === 'pypi' ? 0 : 10;
-    return how + elsewhere + (OTHER.test(workflow.file) ? 20 : 0);
+    const named = isNamed(workflow.file, facts.distribution?.value) ? workflow.file.length / 1000 : 0.5;
+    return how + elsewhere + (OTHER.test(workflow.file) ? 20 : 0) + named;
   };
   return facts.workflows
     .filter((workflow) => workflow.publishes && !workflow.generated)
     .sort((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : 1));
+}
+
+/** Whether a file's name holds a package's as a word, as `publish-parrot.yml` does. */
+function isNamed(file: string, packageName = ''): boolean {
+  const words = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return packageName !== '' && `-${words(file)}-`.includes(`-${words(packageName)}-`);
 }
 
 /** The name a new file of ours gets: the usual one, or another where someone else's workflow has that. */

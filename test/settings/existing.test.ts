@@ -17,6 +17,14 @@ describe('a workflow that publishes already (contract G7, R2, R11)', () => {
     assert.equal(parseSettings(someFacts({ workflows }), {}).publishTrigger, 'release');
   });
 
+  it('G7: of several that a release would start alike, the one that names the package is kept', () => {
+    const workflows = ['publish-other.yml', 'publish-parrot-tools-rs.yml', 'publish-parrot-tools.yml'].map(
+      (file) => theirs({ file, onTags: [], onRelease: true }),
+    );
+    const settings = parseSettings(someFacts({ workflows }), {});
+    assert.equal(settings.publishWorkflow, 'publish-parrot-tools.yml');
+  });
+
   it('R12: knows whether it can be started by hand', () => {
     for (const onDispatch of [true, false]) {
       const workflows = [theirs({ onDispatch })];

@@ -85,3 +85,29 @@ describe('packages of several kinds in one repository (contract P12)', () => {
       /the packages here differ in how the version gets into the build/,
     ));
 });
+
+describe('tags that name no package (contract P12)', () => {
+  const both = {
+    'packages/parrot/pyproject.toml': held('parrot'),
+    'packages/tools/pyproject.toml': held('tools'),
+  };
+  const look = async (name: string) => {
+    const remote = ['remote', 'add', 'origin', `https://github.com/octo/${name}.git`];
+    const facts = await inspectProject(smallRepository(both, remote, ['tag', 'v1.0.0']));
+    return {
+      prefixes: facts.packages.map(({ tagPrefix }) => tagPrefix.value),
+      said: facts.remarks.find((each) => each.startsWith('Tags such as')),
+    };
+  };
+
+  it('are of the package that the repository is named after', async () => {
+    assert.deepEqual(await look('Parrot'), { prefixes: ['v', 'tools-v'], said: undefined });
+  });
+
+  it('are of none otherwise, and that is said', async () => {
+    assert.deepEqual(await look('zoo'), {
+      prefixes: ['parrot-v', 'tools-v'],
+      said: 'Tags such as v1.0.0 name no package: from now on each is released alone, by tags such as parrot-v1.2.3, and goes on from what PyPI has.',
+    });
+  });
+});

@@ -13,11 +13,13 @@ export interface Member {
   readonly distribution: string | undefined;
   /** Its folder, relative to the repository's root; `''` is the root. */
   readonly directory: string;
+  /** The repository has its name, and no package stands at the root: its plain tags are of this one. */
+  readonly isMain?: boolean;
 }
 
 /**
  * The series of release tags of one of several packages (contract P12): the one that names the package or its folder;
- * the root's may also be `v` or bare. Without one it is `NAME-v`, the root's `v`.
+ * the root's, or else that of the package that the repository is named after, may also be `v` or bare. Without one it is `NAME-v`, the root's `v`.
  */
 export function findPackageSeries(tags: readonly Tag[], member: Member, known: Known): TagFacts {
   const { distribution, directory } = member;
@@ -28,12 +30,16 @@ export function findPackageSeries(tags: readonly Tag[], member: Member, known: K
   return { ...found, prefix: { ...found.prefix, value: directory === '' ? 'v' : `${name}-v` } };
 }
 
-function isOwn(prefix: string, { distribution, directory }: Member): boolean {
+function isOwn(prefix: string, { distribution, directory, isMain }: Member): boolean {
   if (namesDistribution(prefix, distribution)) return true;
-  if (directory === '') return prefix === '' || prefix === 'v';
+  if ((directory === '' || isMain) && isPlain(prefix)) return true;
+  if (directory === '') return false;
   const folder = directory.replace(/^.*\//, '');
   return (
     namesDistribution(prefix, folder) ||
     namesDistribution(prefix.replaceAll('/', '-'), directory.replaceAll('/', '-'))
   );
 }
+
+/** A tag that names no package: `v1.2.3`, `1.2.3`. */
+export const isPlain = (prefix: string): boolean => prefix === '' || prefix === 'v';

@@ -1,0 +1,72 @@
+// Compiled projects, repositories with several packages, calendar versions: what is made of each, held against what is
+// true of it. `npm run bench:kinds -- [--from DIR] [KIND]` takes git directories DIR/OWNER+NAME/repo; without --from they
+// are cloned from GitHub. Writes the section of each kind in docs/kinds.md.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkOut, type Look, look, withoutWorkflows } from './look.js';
+import { page, type Row } from './page.js';
+import { type Project, readProjects } from './project.js';
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const args = process.argv.slice(2);
+const from = args[0] === '--from' ? args[1] : undefined;
+const asked = args.slice(from === undefined ? 0 : 2);
+const wanted = (kind: string) => asked.length === 0 || asked.includes(kind);
+
+function sourceOf({ repository }: Project): string {
+  if (from === undefined) return `https://github.com/${repository}`;
+  const folder = path.join(from, repository.replace('/', '+'), 'repo');
+  return existsSync(path.join(folder, '.git')) ? path.join(folder, '.git') : folder;
+}
+
+/** What differs from what is true, in words; nothing: all of it is right. */
+function faults(project: Project, found: Look, own: boolean): readonly string[] {
+  if (found.refused !== '') return [`refused: ${found.refused}`];
+  const count = String(found.packages.length);
+  const held: readonly (readonly [string, string, string])[] = [
+    ['packages', project.packages, /^\d+$/.test(project.packages) ? count : found.packages.join(', ')],
+    ['wheels', project.wheels, found.wheels],
+    ['version', project.version, found.version],
+    ['tags', project.tag, found.tag],
+    ['counts by', project.scheme, found.scheme],
+    ...(own ? ([['published by', project.publishes, found.publishes]] as const) : []),
+    ['findings', '0', String(found.findings)],
+  ];
+  return held
+    .filter(([, wanted, got]) => wanted !== got)
+    .map(([what, wanted, got]) => `${what}: ${got}, not ${wanted}`);
+}
+
+async function measure(project: Project): Promise<Row> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kinds-'));
+  const target = path.join(folder, project.repository.split('/')[1] ?? 'project');
+  try {
+    const looks: string[] = [];
+    let found: Look | undefined;
+    for (const own of [true, false]) {
+      rmSync(target, { recursive: true, force: true });
+      checkOut(sourceOf(project), project.commit, target, `https://github.com/${project.repository}`);
+      if (!own) withoutWorkflows(target);
+      const one = await look(target);
+      found ??= one;
+      const label = own ? '' : 'without its workflows, ';
+      looks.push(...faults(project, one, own).map((fault) => label + fault));
+    }
+    return { project, found, faults: looks };
+  } catch (error) {
+    return { project, found: undefined, faults: [error instanceof Error ? error.message : String(error)] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const file = here('../../docs/kinds.md');
+const rows: Row[] = [];
+for (const project of readProjects(here('projects.txt')).filter(({ kind }) => wanted(kind))) {
+  const row = await measure(project);
+  rows.push(row);
+  console.log(`${row.faults.length === 0 ? 'ok ' : 'NOT'} ${project.repository} ${row.faults.join('; ')}`);
+}
+writeFileSync(file, page(rows, existsSync(file) ? readFileSync(file, 'utf8') : ''));

@@ -1,0 +1,64 @@
+import type { Look } from './look.js';
+import type { Project } from './project.js';
+
+export interface Row {
+  readonly project: Project;
+  /** With the project's own workflows; undefined: it could not be looked at. */
+  readonly found: Look | undefined;
+  readonly faults: readonly string[];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  compiled: 'Compiled projects',
+  several: 'Several packages in one repository',
+  calendar: 'Calendar versions',
+};
+
+/**
+ * The tables, as docs/kinds.md.
+ * @param before the page as it is: a kind that was not looked at stays as it stands there
+ */
+export function page(rows: readonly Row[], before: string): string {
+  const sections = Object.entries(KINDS).map(([kind, title]) => {
+    const own = rows.filter(({ project }) => project.kind === kind);
+    const old = before.split(/^(?=## )/m).find((section) => section.startsWith(`## ${title}\n`));
+    if (own.length === 0) return old?.replace(/\n+$/, '\n') ?? '';
+    const right = own.filter(({ faults }) => faults.length === 0).length;
+    return `## ${title}\n\n${right} of ${own.length} right.\n\n| project | commit | what was found | gate | verdict | executed | reason |\n|---|---|---|---|---|---|---|\n${own.map(line).join('\n')}\n`;
+  });
+  return `${INTRODUCTION}\n${sections.join('\n')}`;
+}
+
+const INTRODUCTION = `# Real projects of three kinds
+
+\`pypi-workflows --yes\` in each of them, once as it is and once with its \`.github\` taken away. What was decided is held
+against what is true of the project, which was read by hand in its files, workflows and tags: its packages on PyPI, whether
+they need wheels, where the version stands, the release tags and how they count, and which of its own workflows publishes
+on a release. What is written is read by actionlint with shellcheck and by zizmor; a finding counts as a fault.
+
+\`npm run bench:kinds\` looks at them again and writes this page; \`build/kinds/projects.txt\` has the list with what is true.
+None of their code is here.
+`;
+
+function line({ project, found, faults }: Row): string {
+  const { repository, commit } = project;
+  const cells = [
+    `[${repository}](https://github.com/${repository})`,
+    `\`${commit.slice(0, 12)}\``,
+    found === undefined ? '' : words(found),
+    found?.gate ?? '',
+    faults.length === 0 ? 'right' : 'not right',
+    project.executed || 'no',
+    [...faults, project.reason].filter((each) => each !== '').join('; '),
+  ];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function words({ packages, wheels, version, tag, scheme, publishes }: Look): string {
+  const names =
+    packages.length > 3
+      ? `${packages.slice(0, 2).join(', ')} and ${packages.length - 2} more`
+      : packages.join(', ');
+  const kept = publishes === 'none' ? 'pypi-publish.yml is written' : `${publishes} kept`;
+  return `${names}; ${wheels}; version in ${version}; tags \`${tag}\`; ${scheme}; ${kept}`;
+}
