@@ -1,5 +1,5 @@
 import type { Settings } from '../../src/settings/settings.js';
-import { makeSettings, tokens, versions } from './settings-factory.js';
+import { allFiles, makeSettings, tokens, versions } from './settings-factory.js';
 
 const tested = { file: 'core.yml', dispatchable: true, paths: ['packages/core/**'] };
 const gates: Readonly<Record<string, readonly Settings['gate']['workflows'][]>> = {
@@ -18,6 +18,72 @@ export function* ofSeveral(): Generator<{ readonly name: string; readonly settin
         const gate = { ...first.gate, workflows: packages.flatMap((one) => one.gate.workflows).slice(0, 2) };
         yield { name: `several packages, ${how}, ${who}, ${what}`, settings: { ...first, gate, packages } };
       }
+}
+
+const PUBLISHED: Readonly<Record<string, (word: string) => Partial<Settings>>> = {
+  'ours publishes': () => ({}),
+  'one of theirs': () => kept('publish.yml', 'tag'),
+  'one of theirs for each': (word) => kept(`publish-${word}.yml`, 'tag'),
+  'theirs, by a release': (word) => kept(`publish-${word}.yml`, 'release'),
+};
+
+const SCHEMES: Readonly<Record<string, Partial<Settings>>> = {
+  semver: {},
+  calendar: { versionScheme: 'YYYY.0M.MICRO', shortTags: true },
+  'calendar, checked': { versionScheme: 'YY.MINOR.MICRO', staticVersion: 'check' },
+};
+
+/** Two packages with each way of counting, of publishing and of being tested, with one way of the rest each (P11, P12, R17). */
+export function ofKinds(): readonly { readonly name: string; readonly settings: Settings }[] {
+  const rest = [
+    {},
+    { wait: 'started' },
+    { buildConstraints: ['setuptools<81'] },
+    { submodules: true },
+  ] as const;
+  const all = Object.entries(versions).flatMap(([how, version]) =>
+    Object.entries(SCHEMES).flatMap(([scheme, counted]) =>
+      Object.entries(PUBLISHED).flatMap(([whose, published]) =>
+        Object.entries(gates).map(([what, each]) => ({
+          how,
+          version,
+          scheme,
+          counted,
+          whose,
+          published,
+          what,
+          each,
+        })),
+      ),
+    ),
+  );
+  return all.map(({ how, version, scheme, counted, whose, published, what, each }, at) => {
+    const possible = Object.values(tokens).filter(
+      ({ mode }) => mode !== 'dispatch' || published('core').publishTrigger !== 'release',
+    );
+    const token = possible[at % possible.length] as Settings['token'];
+    const packages = ['core', 'cli'].map((word, which) =>
+      ofOne(
+        word,
+        { version, token, ...counted, ...published(word), ...rest[at % rest.length] },
+        each[which] ?? [],
+      ),
+    );
+    const [first] = packages as [Settings, ...Settings[]];
+    const gate = { ...first.gate, workflows: packages.flatMap((one) => one.gate.workflows).slice(0, 2) };
+    return { name: `several, ${how}, ${scheme}, ${whose}, ${what}`, settings: { ...first, gate, packages } };
+  });
+}
+
+function kept(file: string, publishTrigger: Settings['publishTrigger']): Partial<Settings> {
+  return {
+    publishTrigger,
+    publishByHand: false,
+    publishWorkflow: file,
+    publishWorkflows: [file],
+    proof: 'index',
+    files: { ...allFiles, publish: undefined },
+  };
 }
 
 /** The same with a pull request after each release; one of them has no changelog. */
