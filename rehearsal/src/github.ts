@@ -8,6 +8,7 @@ import type { Permissions } from './accounts/permissions.js';
 import { apiOf } from './addresses.js';
 import { Api } from './api/api.js';
 import { answerOidc } from './api/oidc.js';
+import { ownValues } from './environments/own-values.js';
 import { Faults } from './faults.js';
 import { distributionName } from './hosting/distribution-name.js';
 import { GitHost } from './hosting/git-host.js';
@@ -18,6 +19,7 @@ import { hostNames, routeOf } from './hosts.js';
 import { PackageIndex } from './index/package-index.js';
 import { OidcTokens } from './index/trusted-publishing.js';
 import type { GitHubOptions, RepositoryOptions } from './options.js';
+import { AppPages } from './pages/app-pages.js';
 import { makeCertificates } from './proxy/certificates.js';
 import type { Message, Reply } from './proxy/message.js';
 import { type RunningProxy, startProxy } from './proxy/proxy.js';
@@ -40,6 +42,8 @@ export class LocalGitHub {
   readonly faults = new Faults();
   readonly accounts = new Accounts();
   readonly apps = new Apps(this.accounts);
+  /** The pages that register and install a GitHub App. */
+  readonly pages: AppPages;
   readonly secrets = new Map<string, string>();
   readonly variables = new Map<string, string>();
   /** Requests nobody here knew an answer to. A test fails on them. */
@@ -68,6 +72,7 @@ export class LocalGitHub {
       pypi: index('pypi.org', 'upload.pypi.org', true),
       testpypi: index('test.pypi.org', 'test.pypi.org', false),
     };
+    this.pages = new AppPages(this.host, this.apps);
     this.#api = new Api({
       host: this.host,
       planOf: (owner) =>
@@ -75,6 +80,7 @@ export class LocalGitHub {
           .plan,
       accounts: this.accounts,
       apps: this.apps,
+      pages: this.pages,
       faults: this.faults,
       repository: (name) => this.#find(name),
       oidc: (message) => answerOidc(message, this.host, (id) => this.#run(id), this.#oidc, this.faults),
@@ -98,6 +104,7 @@ export class LocalGitHub {
       host: this.host,
       api: this.#api,
       git: this.#git,
+      pages: this.pages,
       ...this.#indexes,
       repository: (name) => this.#find(name),
       unhandled: (what) => this.unhandled.push(what),
@@ -183,14 +190,16 @@ export class LocalGitHub {
       bare,
       variables: this.variables,
       admit: (run) => this.#admit(run),
-      perform: (run) => this.#perform(run, bare),
+      perform: (run) => this.#perform(run, repository),
       variant: (happened) => this.#variant(happened),
-      blocked: (happened) => happened.ref.startsWith('refs/tags/') && this.faults.strikes('no-publish-run'),
+      blocked: (happened, workflow) =>
+        !repository.rules.runs(workflow.path) ||
+        (happened.ref.startsWith('refs/tags/') && this.faults.strikes('no-publish-run')),
     });
     const isPrivate = options.private ?? true;
     if (options.workflows) runs.only(options.workflows);
     const settings = { fullName, bare, host: this.host, defaultBranch, isPrivate, scratch: this.folder };
-    const repository = new Repository(settings, runs);
+    const repository: Repository = new Repository(settings, runs);
     this.#repositories.set(fullName.toLowerCase(), repository);
     const name = options.distribution ?? (await distributionName(bare, defaultBranch));
     repository.distribution = name;
@@ -207,7 +216,12 @@ export class LocalGitHub {
   }
 
   #find(fullName: string): Repository | undefined {
-    return this.#repositories.get(fullName.toLowerCase());
+    const name = fullName.toLowerCase();
+    const known = this.#repositories.get(name);
+    // Both names lead there: the old one by a redirect, which git and gh follow.
+    return (
+      known ?? [...this.#repositories.values()].find(({ rules }) => rules.movedTo?.toLowerCase() === name)
+    );
   }
 
   #stopRuns(): void {
@@ -241,15 +255,18 @@ export class LocalGitHub {
     run.finished.then(() => this.accounts.revoke(run.token));
   }
 
-  async #perform(run: Run, bare: string): Promise<void> {
+  async #perform(run: Run, { rules, settings: { bare } }: Repository): Promise<void> {
     if (!this.#machine) throw new Error('the rehearsal has not been started');
+    const { environments } = rules;
     await perform(run, {
       machine: this.#machine,
       folder: path.join(this.folder, 'r'),
       bare,
       host: this.host,
-      secrets: this.secrets,
-      variables: this.variables,
+      secrets: new Map([...this.secrets, ...rules.secrets, ...ownValues(environments, 'secrets')]),
+      variables: new Map([...this.variables, ...rules.variables, ...ownValues(environments, 'variables')]),
+      rules,
+      minute: 60_000 * (this.#options.sleepScale ?? 0.1),
       actions: this.#options.actions,
       pythons: this.#options.pythons ?? 'nearest',
       timeoutSeconds: this.#options.timeoutSeconds ?? 1200,

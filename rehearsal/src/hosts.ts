@@ -2,6 +2,7 @@ import type { Api } from './api/api.js';
 import { GitHost } from './hosting/git-host.js';
 import type { Repository } from './hosting/repository.js';
 import type { PackageIndex } from './index/package-index.js';
+import type { AppPages } from './pages/app-pages.js';
 import { text } from './proxy/message.js';
 import type { Route } from './proxy/proxy.js';
 
@@ -10,6 +11,7 @@ export interface Hosts {
   readonly host: string;
   readonly api: Api;
   readonly git: GitHost;
+  readonly pages: AppPages;
   readonly pypi: PackageIndex;
   readonly testpypi: PackageIndex;
   readonly repository: (fullName: string) => Repository | undefined;
@@ -22,7 +24,7 @@ export function hostNames(host: string): string[] {
 }
 
 /** Finds out by host and path who answers a request; nobody: it passes through to the real host. */
-export function routeOf({ host, api, git, pypi, testpypi, repository, unhandled }: Hosts): Route {
+export function routeOf({ host, api, git, pages, pypi, testpypi, repository, unhandled }: Hosts): Route {
   return (method, url, accept) => {
     if (url.hostname === 'api.github.com') return (message) => api.answer(url.pathname, message);
     if (url.hostname === 'pypi.org' || url.hostname === 'upload.pypi.org')
@@ -31,6 +33,8 @@ export function routeOf({ host, api, git, pypi, testpypi, repository, unhandled 
     if (url.hostname !== host) return undefined;
     const below = /^\/api(?:\/v3)?(\/.*)$/.exec(url.pathname)?.[1];
     if (host !== 'github.com' && below) return (message) => api.answer(below, message);
+    const shown = pages.route(method, url);
+    if (shown) return shown;
     const call = GitHost.parse(url.pathname);
     const called = call && repository(call.fullName);
     if (call && called) return (message) => git.answer(called, call.service, message);

@@ -14,6 +14,8 @@ export interface Identity {
   readonly repository: string | undefined;
   /** What the owner of a token may do beside what the token says: `admin`, `write` … */
   readonly role?: Role;
+  /** The number of a GitHub App, by which rulesets let it through. */
+  readonly app?: number;
   /** The plan of the account. */
   readonly plan?: string;
   /** When a token ends, as GitHub's header says it: `2027-02-24 12:00:00 UTC`. */

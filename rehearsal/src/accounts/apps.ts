@@ -3,7 +3,7 @@ import { json, type Message, type Reply } from '../proxy/message.js';
 import type { Accounts } from './accounts.js';
 import { allows, type Level, type Permissions } from './permissions.js';
 
-/** A GitHub App that is installed on every repository here. */
+/** A GitHub App; installed, it reaches every repository here. */
 export interface App {
   readonly slug: string;
   readonly id: number;
@@ -12,6 +12,8 @@ export interface App {
 }
 
 interface Known extends App {
+  /** Whether it reaches the repositories here. */
+  installed: boolean;
   readonly publicKey: KeyObject;
   readonly permissions: Permissions;
 }
@@ -27,7 +29,8 @@ export class Apps {
     this.#accounts = accounts;
   }
 
-  create(slug: string, permissions: Permissions): App {
+  /** @param installed false: it reaches nothing until somebody installs it */
+  create(slug: string, permissions: Permissions, installed = true): App {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const id = 900_000 + this.#apps.length;
     const app = {
@@ -37,9 +40,15 @@ export class Apps {
       privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
       publicKey,
       permissions,
+      installed,
     };
     this.#apps.push(app);
     return app;
+  }
+
+  /** By its slug. */
+  find(slug: string): Known | undefined {
+    return this.#apps.find((one) => one.slug === slug);
   }
 
   #signer(message: Message): Known | undefined {
@@ -70,6 +79,7 @@ export class Apps {
     const token = this.#accounts.issue('ghs_app', {
       kind: 'app',
       login: `${app.slug}[bot]`,
+      app: app.id,
       permissions: () => wanted,
       repository: undefined,
     });
@@ -91,6 +101,7 @@ export class Apps {
     if (!installation && !tokens && path !== '/app') return undefined;
     const app = this.#signer(message);
     if (!app) return unauthorized();
+    if (path !== '/app' && !app.installed) return json(404, { message: 'Not Found', status: '404' });
     if (tokens) return this.#token(app, message);
     return json(200, { id: app.id, app_id: app.id, app_slug: app.slug, slug: app.slug });
   }

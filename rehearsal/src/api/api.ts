@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/accounts.js';
 import type { Apps } from '../accounts/apps.js';
 import type { Faults } from '../faults.js';
 import type { Repository } from '../hosting/repository.js';
+import type { AppPages } from '../pages/app-pages.js';
 import { json, type Message, type Reply } from '../proxy/message.js';
 import { answerAccounts } from './account-routes.js';
 import { checkRoutes } from './check-routes.js';
@@ -25,6 +26,7 @@ export interface ApiSettings {
   readonly planOf: (owner: string) => string | undefined;
   readonly accounts: Accounts;
   readonly apps: Apps;
+  readonly pages: AppPages;
   readonly faults: Faults;
   readonly repository: (fullName: string) => Repository | undefined;
   readonly oidc: (message: Message) => Promise<Reply>;
@@ -62,6 +64,8 @@ export class Api {
   async answer(path: string, message: Message): Promise<Reply> {
     const limited = rateLimit(this.#settings.faults);
     if (limited) return limited;
+    const demanded = demands(path, this.#settings.faults);
+    if (demanded) return demanded;
     const reply = await this.#answer(path, message);
     const ends = this.#settings.accounts.identify(message.headers.authorization)?.ends;
     const headers = ends === undefined ? {} : { 'github-authentication-token-expiration': ends };
@@ -69,7 +73,7 @@ export class Api {
   }
 
   async #answer(path: string, message: Message): Promise<Reply> {
-    const { accounts, apps, repository, oidc, unhandled } = this.#settings;
+    const { accounts, apps, pages, repository, oidc, unhandled } = this.#settings;
     const identity = accounts.identify(message.headers.authorization);
     if (path === '/rehearsal/oidc') return oidc(message);
     // gh asks an Enterprise Server for its version.
@@ -77,6 +81,8 @@ export class Api {
     if (path === '/rate_limit') return json(200, { resources: {}, rate: { limit: 5000, remaining: 4999 } });
     const byAccount = answerAccounts(path, identity, this.#settings.host, this.#settings.planOf);
     if (byAccount) return byAccount;
+    const conversion = message.method === 'POST' && /^\/app-manifests\/(\w+)\/conversions$/.exec(path);
+    if (conversion) return pages.convert(conversion[1] ?? '') ?? notFound();
     const byApp = apps.answer(path, message);
     if (byApp) return byApp;
     if (path === '/graphql') {
@@ -88,6 +94,8 @@ export class Api {
     const [, fullName = '', rest = ''] = /^\/repos\/([^/]+\/[^/]+)(\/.*)?$/.exec(path) ?? [];
     const known = repository(fullName);
     if (fullName && !known) return notFound();
+    const isOld = this.#settings.faults.isOn('no-environments');
+    if (isOld && /^\/(environments|rulesets)(\/|$)/.test(rest)) return notFound();
     const reply = known && (await answerRest(this.#routes, known, rest, message, accounts));
     if (reply) return reply;
     unhandled(`${message.method} ${message.url.href}`);
@@ -105,4 +113,21 @@ function rateLimit(faults: Faults): Reply | undefined {
   if (!faults.strikes('secondary-limit')) return undefined;
   const headers = { 'retry-after': faults.value('secondary-limit') ?? '60' };
   return json(403, { message: 'You have exceeded a secondary rate limit.' }, headers);
+}
+
+/**
+ * What stands before every answer about a repository. Sources: docs.github.com, "Authenticating with single sign-on" and
+ * cli/cli#2661; for two factors the words that the API has had since 2013 (node-gh/gh#240).
+ */
+function demands(path: string, faults: Faults): Reply | undefined {
+  if (!path.startsWith('/repos/')) return undefined;
+  if (faults.strikes('single-sign-on')) {
+    const url = 'https://github.com/orgs/octo/sso?authorization_request=AZSCKL';
+    const message =
+      'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.';
+    return json(403, { message, status: '403' }, { 'x-github-sso': `required; url=${url}` });
+  }
+  if (!faults.strikes('two-factor')) return undefined;
+  const headers = { 'x-github-otp': 'required; app' };
+  return json(401, { message: 'Must specify two-factor authentication OTP code.', status: '401' }, headers);
 }

@@ -4,9 +4,23 @@ import { json } from '../proxy/message.js';
 import type { Run } from '../runs/run.js';
 import { page } from './page.js';
 import { notFound, type RestRoute, route } from './router.js';
+import { shownUser } from './shown-users.js';
 
 /** The App behind the checks of workflows. */
-export const ACTIONS = { id: 15368, slug: 'github-actions', name: 'GitHub Actions' };
+export const ACTIONS = {
+  id: 15368,
+  slug: 'github-actions',
+  name: 'GitHub Actions',
+  node_id: 'MDM6QXBwMTUzNjg=',
+  owner: shownUser('github.com', 'github', 9919, 'Organization'),
+  description: 'Automate your workflow from idea to production',
+  external_url: 'https://help.github.com/en/actions',
+  html_url: 'https://github.com/apps/github-actions',
+  created_at: '2018-07-30T09:30:17Z',
+  updated_at: '2026-01-02T03:04:05Z',
+  permissions: {},
+  events: [],
+};
 
 /** Every run has one check suite, and every job of it one check run, as on GitHub. */
 export function suiteId(run: Run): number {

@@ -31,7 +31,7 @@ export const policyRoutes: readonly RestRoute[] = [
         : json(409, { message: 'Conflict', status: '409' }),
     ),
     route('PUT /actions/permissions/selected-actions', 'administration', ({ repository, body }) => {
-      if (repository.rules.actions.allowed_actions !== 'selected')
+      if (repository.rules.actions.allowed_actions !== 'selected' || repository.rules.selectedAbove)
         return json(409, { message: 'Conflict', status: '409' });
       repository.rules.selected = { ...repository.rules.selected, ...body };
       return { status: 204 };

@@ -6,6 +6,8 @@ import type { Run } from '../runs/run.js';
 import { parseWorkflow, type WorkflowFile, workflowsAt } from '../workflows/workflow-file.js';
 import { suiteId } from './check-routes.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';
+import { minimalRepository } from './shown-repository.js';
+import { shownUser } from './shown-users.js';
 
 function workflowId(file: string): number {
   return [...file].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_000_000, 7);
@@ -33,18 +35,31 @@ function shownRun(repository: Repository, run: Run): object {
     created_at: run.createdAt.toISOString(),
     updated_at: new Date().toISOString(),
     run_started_at: run.createdAt.toISOString(),
-    actor: { login: run.happening.actor },
+    actor: shownUser(repository.settings.host, run.happening.actor),
+    triggering_actor: shownUser(repository.settings.host, run.happening.actor),
+    node_id: `WFR_${run.id}`,
+    previous_attempt_url: null,
+    check_suite_url: `${api}/check-suites/${suiteId(run)}`,
+    ...Object.fromEntries(
+      ['logs', 'cancel', 'rerun', 'artifacts'].map((name) => [
+        `${name}_url`,
+        `${api}/actions/runs/${run.id}/${name}`,
+      ]),
+    ),
     html_url: `${html}/actions/runs/${run.id}`,
     url: `${api}/actions/runs/${run.id}`,
     jobs_url: `${api}/actions/runs/${run.id}/jobs`,
     workflow_url: `${api}/actions/workflows/${workflowId(run.workflow.file)}`,
-    repository: { full_name: repository.fullName },
-    head_repository: {
-      full_name: repository.fullName,
-      owner: { login: repository.owner },
-      name: repository.fullName.split('/')[1],
+    repository: minimalRepository(repository),
+    head_repository: minimalRepository(repository),
+    head_commit: {
+      id: run.happening.headCommit,
+      tree_id: run.happening.headCommit,
+      message: run.happening.message,
+      timestamp: run.createdAt.toISOString(),
+      author: { name: run.happening.actor, email: `${run.happening.actor}@users.noreply.github.com` },
+      committer: null,
     },
-    head_commit: { id: run.happening.headCommit, message: run.happening.message },
     pull_requests: [],
   };
 }
@@ -66,8 +81,11 @@ function shownWorkflow(repository: Repository, workflow: WorkflowFile): object {
   };
 }
 
-function workflows(repository: Repository): Promise<WorkflowFile[]> {
-  return workflowsAt(repository.settings.bare, repository.settings.defaultBranch, () => {});
+async function workflows(repository: Repository): Promise<WorkflowFile[]> {
+  const { bare, defaultBranch } = repository.settings;
+  // Nothing is pushed yet.
+  if (!(await repository.commitOf(`refs/heads/${defaultBranch}`))) return [];
+  return workflowsAt(bare, defaultBranch, () => {});
 }
 
 /** A workflow by its file name, its path or its number; it must stand on the default branch, as on GitHub. */
@@ -137,6 +155,8 @@ async function dispatch(call: Call): Promise<Reply> {
   const { repository, body, identity } = call;
   const workflow = await workflowOf(call);
   if (!workflow) return notFound();
+  if (!repository.rules.runs(workflow.path))
+    return json(422, { message: "Cannot trigger a 'workflow_dispatch' on a disabled workflow" });
   const given = String(body.ref).replace(/^refs\/(heads|tags)\//, '');
   const ref = (await repository.commitOf(`refs/heads/${given}`))
     ? `refs/heads/${given}`

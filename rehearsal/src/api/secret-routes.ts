@@ -1,4 +1,3 @@
-import type { Repository } from '../hosting/repository.js';
 import { json, type Reply } from '../proxy/message.js';
 import { page } from './page.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';
@@ -105,12 +104,3 @@ export const secretRoutes: readonly RestRoute[] = [
   ...below('/environments/:environment'),
   route('GET /actions/organization-secrets', 'secrets', organizationSecrets),
 ].map((one) => ({ ...one, always: true }));
-
-/** The secrets that a run of these environments sees: the environment's own win. */
-export function secretsFor(
-  repository: Repository,
-  environments: readonly string[],
-): ReadonlyMap<string, string> {
-  const own = environments.flatMap((name) => [...(repository.rules.environment(name)?.secrets ?? [])]);
-  return new Map([...repository.rules.secrets, ...own]);
-}

@@ -4,9 +4,10 @@ import type { Faults } from '../faults.js';
 import { httpBackend } from '../git/http-backend.js';
 import { readRefs } from '../git/refs.js';
 import { type Message, type Reply, text } from '../proxy/message.js';
-import { explainRefusal, pushedRefs, refuseByProtection, refuseByRuleset } from './push-rules.js';
+import { CREATION, explainRefusal, pushedRefs, refuseByProtection, refuseByRuleset } from './push-rules.js';
 import type { Repository } from './repository.js';
 import { guardedBranches } from './rules-in-force.js';
+import { refusedTags } from './tag-rules.js';
 
 export interface GitHostSettings {
   readonly root: string;
@@ -82,15 +83,20 @@ export class GitHost {
     serve: () => Promise<Reply>,
   ): Promise<Reply> {
     const { faults, tagPushed } = this.#settings;
-    const tags = pushedRefs(message).filter((ref) => ref.startsWith('refs/tags/'));
-    const ruled = tags.length > 0 && faults.strikes('tag-ruleset');
+    const pushed = pushedRefs(message).filter(({ ref }) => ref.startsWith('refs/tags/'));
+    const tags = pushed.map(({ ref }) => ref);
+    const refused =
+      tags.length > 0 && faults.strikes('tag-ruleset')
+        ? tags.map((ref) => ({ ref, why: CREATION }))
+        : refusedTags(repository, pushed, identity);
+    const ruled = refused.length > 0;
     if (tags.length > 0 && faults.strikes('push-race')) {
       // Somebody else's tag, on the commit before: it lands first.
       const other = (await repository.commitOf(`${repository.settings.defaultBranch}~1`)) ?? 'HEAD';
       for (const tag of tags) await repository.git('update-ref', tag, other);
     }
     const before = await readRefs(repository.settings.bare);
-    if (ruled) refuseByRuleset(repository, tags);
+    if (ruled) refuseByRuleset(repository, refused);
     const bypasses = identity.role === 'admin' || repository.administrators.has(identity.login);
     const guarded = bypasses ? [] : guardedBranches(repository);
     if (guarded.length > 0) refuseByProtection(repository, guarded);

@@ -6,36 +6,49 @@ function body(message: Message): Buffer {
   return message.headers['content-encoding'] === 'gzip' ? gunzipSync(message.body) : message.body;
 }
 
+/** A reference that a push wants to change. */
+export interface PushedRef {
+  readonly ref: string;
+  readonly does: 'creation' | 'update' | 'deletion';
+}
+
 /** The references a push wants to change: the command lines in front of the pack. */
-export function pushedRefs(message: Message): string[] {
+export function pushedRefs(message: Message): PushedRef[] {
   const bytes = body(message);
-  const refs: string[] = [];
+  const refs: PushedRef[] = [];
   for (let at = 0; at + 4 <= bytes.length; ) {
     const length = Number.parseInt(bytes.toString('latin1', at, at + 4), 16);
     if (!length) break;
-    const ref = /^[0-9a-f]{40,64} [0-9a-f]{40,64} ([^\0\n]+)/.exec(
-      bytes.toString('utf8', at + 4, at + length),
-    )?.[1];
-    if (ref !== undefined) refs.push(ref);
+    const [, before = '', after = '', ref] =
+      /^([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([^\0\n]+)/.exec(bytes.toString('utf8', at + 4, at + length)) ??
+      [];
+    const does = /^0+$/.test(before) ? 'creation' : /^0+$/.test(after) ? 'deletion' : 'update';
+    if (ref !== undefined) refs.push({ ref, does });
     at += length;
   }
   return refs;
 }
 
-/** Switches the hook on that refuses as a tag ruleset does, or with no tags off again. */
-export function refuseByRuleset(repository: Repository, tags: readonly string[]): void {
+/** What a rule says of a pushed tag. */
+export const CREATION = 'Cannot create ref due to creations being restricted.';
+
+/** Switches the hook on that refuses as a tag ruleset does, or with no refusals off again. */
+export function refuseByRuleset(
+  repository: Repository,
+  refusals: readonly { readonly ref: string; readonly why: string }[],
+): void {
   const { host } = repository.settings;
-  const lines = tags.flatMap((tag) => [
-    `error: GH013: Repository rule violations found for ${tag}.`,
-    `Review all repository rules at https://${host}/${repository.fullName}/rules?ref=${encodeURIComponent(tag)}`,
+  const lines = refusals.flatMap(({ ref, why }) => [
+    `error: GH013: Repository rule violations found for ${ref}.`,
+    `Review all repository rules at https://${host}/${repository.fullName}/rules?ref=${encodeURIComponent(ref)}`,
     '',
-    '- Cannot create ref due to creations being restricted.',
+    `- ${why}`,
     '',
   ]);
   const quoted = lines.join('\n').replace(/'/g, `'\\''`);
   repository.writeHook(
     'pre-receive',
-    tags.length ? `#!/bin/sh\necho '${quoted}' >&2\nexit 1\n` : '#!/bin/sh\n',
+    refusals.length ? `#!/bin/sh\necho '${quoted}' >&2\nexit 1\n` : '#!/bin/sh\n',
   );
 }
 

@@ -58,6 +58,8 @@ export class RepositoryRules {
     verified_allowed: false,
     patterns_allowed: [],
   };
+  /** The organisation selects the actions itself: the repository's list can't be changed. */
+  selectedAbove = false;
   /** Workflows that are switched off, by their paths, and how. */
   readonly disabled = new Map<string, string>();
   readonly collaborators = new Map<string, Role>();
@@ -73,6 +75,11 @@ export class RepositoryRules {
   nextId(): number {
     this.#ids += 1;
     return this.#ids;
+  }
+
+  /** Whether a workflow starts at all: GitHub Actions is on, and nobody switched the workflow off. */
+  runs(path: string): boolean {
+    return this.actions.enabled && !this.disabled.has(path);
   }
 
   environment(name: string): Environment | undefined {

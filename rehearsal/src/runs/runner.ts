@@ -1,12 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { apiOf } from '../addresses.js';
+import { watchGates } from '../environments/gates.js';
+import { heldWorkflow } from '../environments/held-workflow.js';
 import { git } from '../git/git.js';
+import type { RepositoryRules } from '../hosting/rules.js';
 import { chooseLegs, labelsHere } from '../workflows/matrix.js';
 import { toleratedLegs } from '../workflows/tolerated.js';
 import { type Process, startAct } from './act.js';
 import { ActLog, type JobReport } from './act-log.js';
 import { placeActions } from './actions.js';
+import { notAllowed } from './allowed-actions.js';
 import { contextsOf } from './contexts.js';
 import type { Machine } from './machine.js';
 import type { Conclusion, Run } from './run.js';
@@ -20,6 +24,10 @@ export interface RunnerOptions {
   readonly host: string;
   readonly secrets: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, string>;
+  /** What the repository's owner has set up: environments keep jobs out or waiting, a policy keeps actions out. */
+  readonly rules: RepositoryRules;
+  /** How long a minute of an environment's timer takes, in milliseconds. */
+  readonly minute: number;
   readonly actions: string | undefined;
   readonly pythons: PythonChoice;
   readonly timeoutSeconds: number;
@@ -83,14 +91,14 @@ function githubVariables(run: Run, host: string): Record<string, string> {
   };
 }
 
-function baseArguments(run: Run, options: RunnerOptions, home: string): string[] {
+function baseArguments(run: Run, options: RunnerOptions, home: string, file: string): string[] {
   const pairs = (flag: string, values: Iterable<[string, string]>) =>
     [...values].flatMap(([name, value]) => [flag, `${name}=${value}`]);
   const images = new Set(['ubuntu-latest', ...run.workflow.jobs.flatMap(labelsHere)]);
   return [
     run.happening.event,
     ...['--json', '--no-skip-checkout', '--no-cache-server', '--log-prefix-job-id=false'],
-    ...['-C', path.join(home, 'clone'), '-W', path.join(home, 'clone', run.workflow.path)],
+    ...['-C', path.join(home, 'clone'), '-W', file],
     ...['-e', path.join(home, 'event.json'), '--actor', run.happening.actor],
     ...['--action-cache-path', path.join(home, 'cache'), '--concurrent-jobs', String(options.concurrentJobs)],
     ...['--defaultbranch', 'main'],
@@ -123,6 +131,7 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
   const log = new ActLog();
   const substitutes = new Substitutes(path.join(home, 'substituted'));
   let process: Process | undefined;
+  let unwatch = () => {};
   let stopped: Conclusion | undefined;
   run.stop = (conclusion) => {
     stopped ??= conclusion;
@@ -165,12 +174,17 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
     const tolerated = toleratedLegs(run.workflow, legs.kept, contextsOf(run, options.variables));
     const apart = new Set(tolerated.map(({ leg }) => leg));
     const kept = legs.kept.filter((leg) => !apart.has(leg)).flatMap((leg) => ['--matrix', leg]);
-    const base = [...baseArguments(run, options, home), ...placed.args];
+    const held = path.join(home, 'held');
+    const file = heldWorkflow(run, options.rules, path.join(home, 'clone', run.workflow.path), held);
+    unwatch = watchGates(run, options.rules, held, options.minute);
+    const base = [...baseArguments(run, options, home, file), ...placed.args];
     run.liveJobs = () => log.running();
     run.readJobs = () => [...log.jobs.values()];
-    const code = placed.missing.length > 0 ? 1 : await act([...base, ...kept]);
-    for (const { job, leg } of placed.missing.length > 0 ? [] : tolerated)
-      await act([...base, '-j', job, '--matrix', leg]);
+    const policy = notAllowed(run, options.rules);
+    for (const what of policy) complain(what);
+    const dead = placed.missing.length + policy.length > 0;
+    const code = dead ? 1 : await act([...base, ...kept]);
+    for (const { job, leg } of dead ? [] : tolerated) await act([...base, '-j', job, '--matrix', leg]);
     if (code !== 0 && log.jobs.size === 0 && !stopped) complain(log.outside.join('\n'));
     report();
     const idle = run.jobs.every((job) => job.conclusion === 'skipped');
@@ -181,5 +195,6 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
     run.complete(stopped ?? 'failure');
   } finally {
     clearTimeout(timer);
+    unwatch();
   }
 }
