@@ -30,7 +30,8 @@ Options:
   -n, --dry-run         only show what would be done
   --json                print the result as JSON; with --yes or --dry-run
   --secret-stdin        read the token, or the GitHub App's private key, from standard input
-  --client-id ID        the GitHub App's client id (--token-mode github-app)
+  --client-id ID        the GitHub App's client id (--token-mode github-app); without one, a terminal offers to
+                        register an App in the browser
   --reviewer NAME       a person, or a team as ORGANISATION/TEAM, that has to approve what goes to PyPI
   --index-url URL, --testpypi-index-url URL   ask other indexes whether they know the project
   -C, --directory DIR   the project's folder (the working directory)

@@ -1,5 +1,6 @@
 import type { Door, Question } from '../conversation/door.js';
 import { painter } from '../conversation/paint.js';
+import { openPage } from './open-page.js';
 import { print, stdoutIsTerminal } from './print.js';
 
 /** The plain command's door. It asks only where both ends are a terminal, and the person did not say `--yes`. */
@@ -13,6 +14,7 @@ export function terminalDoor(options: { mayAsk: boolean }): Door {
     // A terminal that does not know how wide it is says 0.
     width: (terminal && process.stdout.columns) || undefined,
     ask: interactive ? ask : undefined,
+    ...(interactive ? { open: openPage } : {}),
   };
 }
 

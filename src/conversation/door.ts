@@ -23,4 +23,6 @@ export interface Door {
   readonly width: number | undefined;
   /** Asks in order; undefined where nobody is there to answer, or wants to be asked. */
   readonly ask: ((questions: readonly Question[]) => Promise<Record<string, unknown>>) | undefined;
+  /** Opens a page in the person's browser; whether one came up can't be told. */
+  readonly open?: (url: string) => void;
 }

@@ -5,6 +5,7 @@ import { tokenLinks } from '../setup/token-links.js';
 import type { Door, Style } from './door.js';
 import { mendLock } from './mend-lock.js';
 import { printable } from './printable.js';
+import { keyLost, registerApp } from './register-app.js';
 import { changesInWords, leftLines, planLines, writeLines } from './setup-lines.js';
 import { wrap } from './wrap.js';
 
@@ -43,13 +44,20 @@ export async function converseSetup(
       door.say('Nothing was changed.');
       return false;
     }
-    if (wanted && door.ask !== undefined) prepared = await askSecret(prepared, door);
+    if (wanted && door.ask !== undefined) {
+      if (looked.plan.secret?.need.holds === 'token') prepared = await askSecret(prepared, door);
+      else prepared = await registerApp(prepared, door);
+    }
   }
   const done = (style: Style, mark: string, text: string) => {
     const [first = '', ...rest] = wrap(`    ${printable(text)}`, 4, door.width);
     for (const line of [`  ${door.paint(style, mark)} ${first.slice(4)}`, ...rest]) door.say(line);
   };
-  const { writes, lacking } = await finishSetup(prepared, ({ what }) => done('green', '✔', what));
+  const { writes, lacking } = await finishSetup(prepared, ({ what }) => done('green', '✔', what)).catch(
+    (error: unknown) => {
+      throw prepared.app === undefined ? error : keyLost(error, prepared.app);
+    },
+  );
   for (const line of lacking) done('yellow', '!', line);
   const ends = prepared.token?.ends;
   if (ends !== undefined) door.say(`  the token ends on ${ends}`);
@@ -72,7 +80,7 @@ async function agreed(door: Door): Promise<boolean> {
 /** The token, typed hidden; empty: it is left for later. */
 async function askSecret(prepared: PreparedSetup, door: Door): Promise<PreparedSetup> {
   const { settled, plan } = prepared;
-  if (plan.secret === undefined || plan.secret.need.holds !== 'token') return prepared;
+  if (plan.secret === undefined) return prepared;
   const where = `  A token for ${plan.sight.state.slug} only, ${tokenPermission(settled.settings)}, is made here:`;
   for (const line of wrap(where, 2, door.width)) door.say(line);
   door.say(`    ${tokenLinks(settled.settings).fineGrained}`);

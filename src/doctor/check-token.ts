@@ -23,14 +23,19 @@ export async function checkToken(
   const checks = await client.see('/repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs', {
     check_suite_id: Number(run.check_suite_id),
   });
-  const [check] = checks.kind === 'seen' ? checks.value.check_runs : [];
-  if (check === undefined) return [];
-  const annotations = await client.see('/repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', {
-    check_run_id: Number(check.id),
-  });
-  const said = annotations.kind === 'seen' ? annotations.value.map(({ message }) => message ?? '') : [];
+  // A run has several jobs: which of them looked at the token is not told, only which of them said anything.
+  const noted = checks.kind === 'seen' ? checks.value.check_runs : [];
+  const said = await Promise.all(
+    noted
+      .filter(({ output }) => output.annotations_count > 0)
+      .slice(0, 3)
+      .map(({ id }) => annotationsOf(client, Number(id))),
+  );
   const [, name = '', day = ''] =
-    said.map((text) => /(\S+) ends on (\d{4}-\d\d-\d\d)/.exec(text)).find(Boolean) ?? [];
+    said
+      .flat()
+      .map((text) => /(\S+) ends on (\d{4}-\d\d-\d\d)/.exec(text))
+      .find(Boolean) ?? [];
   if (day === '') return [];
   const days = Math.floor((Date.parse(`${day}T00:00:00Z`) - now.getTime()) / 86_400_000);
   if (days >= DAYS) return [];
@@ -44,4 +49,11 @@ export async function checkToken(
       fix: { url: tokenLinks(settings).list },
     },
   ];
+}
+
+async function annotationsOf(client: GitHubClient, check: number): Promise<readonly string[]> {
+  const seen = await client.see('/repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', {
+    check_run_id: check,
+  });
+  return seen.kind === 'seen' ? seen.value.map(({ message }) => message ?? '') : [];
 }

@@ -41,6 +41,10 @@ export async function carryOut(
         without.add(environmentOf(write) ?? write.path);
         return;
       }
+      if (error instanceof GitHubRefusal && isDecidedAbove(write, error)) {
+        lacking.push(`${write.what}: the organisation decides that; ask one of its owners to allow it`);
+        return;
+      }
       throw broken(error, done, all);
     }
     done.push(write);
@@ -70,6 +74,14 @@ export function secretWrite({ secret, sight }: SetupPlan, environment: string | 
     path: `repos/${sight.state.slug}/${place}/secrets/${name}`,
     body: null,
   };
+}
+
+/**
+ * An organisation that selects the actions itself lets no repository change its list.
+ * Source: docs.github.com, REST API, "Set allowed actions and reusable workflows for a repository".
+ */
+function isDecidedAbove({ path }: Write, { status }: GitHubRefusal): boolean {
+  return status === 409 && path.endsWith('/actions/permissions/selected-actions');
 }
 
 function environmentOf({ path }: Write): string | undefined {

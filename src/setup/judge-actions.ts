@@ -12,7 +12,7 @@ export const judgeActions: Judge<'actions'> = (need, sight) => {
   const page = `https://${state.host}/${state.slug}/settings/actions`;
   const host = hostOption(sight);
   if (!policy.enabled) {
-    const command = `gh api ${host}-X PUT ${path} -F enabled=true -f allowed_actions=${policy.allowed}`;
+    const command = `gh api ${host}-X PUT ${path} -F enabled=true`;
     const finding: Finding = {
       id: 'actions-off',
       level: 'fault',

@@ -2,7 +2,7 @@ import { allowedInWords } from './environment-rules.js';
 import { letsIn } from './glob.js';
 import { type Finding, item, type Judge, SETUP, type Sight, unseen, type Write } from './item.js';
 import type { NeedOf } from './needs.js';
-import { lacksEnvironments, lacksReviewers, planInWords } from './plan-limits.js';
+import { lackingInWords, lacksEnvironments, lacksReviewers } from './plan-limits.js';
 import type { EnvironmentState } from './state.js';
 
 type Need = NeedOf<'environment'>;
@@ -14,13 +14,13 @@ export const judgeEnvironment: Judge<'environment'> = (need, sight) => {
   const title = `environment ${need.name}`;
   if (lacksEnvironments(state)) {
     const unguarded = need.role === 'testpypi' ? '' : `, so ${danger(need)}`;
-    const what = `private repositories have no environments ${planInWords(state)}`;
+    const { says: what, url } = lackingInWords('environments', state);
     const finding: Finding = {
       id: 'environment-not-in-plan',
       level: 'info',
       what: `environment ${need.name}: ${what}`,
       effect: `it guards nothing${unguarded}`,
-      fix: { url: `https://${state.host}/settings/billing/plans` },
+      fix: { url },
     };
     return item(need, title, 'lacking', `${what}${unguarded}`, { findings: [finding] });
   }

@@ -1,7 +1,7 @@
 import { letsIn } from './glob.js';
 import { type Finding, item, type Judge, SETUP, type Sight, unseen, type Write } from './item.js';
 import type { NeedOf } from './needs.js';
-import { isPlanLimit, lacksEnvironments, planInWords } from './plan-limits.js';
+import { isPlanLimit, lackingInWords, lacksEnvironments } from './plan-limits.js';
 import type { RulesetState } from './state.js';
 
 const NAME = 'Release tags';
@@ -20,12 +20,11 @@ export const judgeRuleset: Judge<'ruleset'> = (need, sight) => {
   const { state, samples } = sight;
   const title = 'tag ruleset';
   const { rulesets } = state;
-  const lacking = rulesets.kind === 'hidden' && isPlanLimit(rulesets.why);
+  const lacking = rulesets.kind === 'absent' || (rulesets.kind === 'hidden' && isPlanLimit(rulesets.why));
   if (lacking || (lacksEnvironments(state) && rulesets.kind !== 'seen')) {
-    const what = `private repositories have no rulesets ${planInWords(state)}`;
+    const { says: what, url } = lackingInWords('rulesets', state);
     const effect = 'whoever can push can move or delete a release tag';
-    const fix = { url: `https://${state.host}/settings/billing/plans` };
-    const finding: Finding = { id: 'ruleset-not-in-plan', level: 'info', what, effect, fix };
+    const finding: Finding = { id: 'ruleset-not-in-plan', level: 'info', what, effect, fix: { url } };
     return item(need, title, 'lacking', `${what}, so ${effect}`, { findings: [finding] });
   }
   if (rulesets.kind === 'hidden') return unseen(need, title, 'write');
@@ -38,7 +37,7 @@ export const judgeRuleset: Judge<'ruleset'> = (need, sight) => {
   if (holds('deletion') && (holds('update') || holds('non_fast_forward'))) {
     return item(need, title, 'ready', 'up to date', { findings: blocking });
   }
-  const off = all.find(({ name, enforced, inherited }) => name === NAME && !enforced && !inherited);
+  const off = forTag.find(({ name, enforced, inherited }) => name === NAME && !enforced && !inherited);
   const finding: Finding = {
     id: off === undefined ? 'ruleset-missing' : 'ruleset-off',
     level: 'warning',
@@ -83,7 +82,7 @@ export function create(need: NeedOf<'ruleset'>, { state }: Sight, creators: Crea
     method: 'POST',
     path: `repos/${state.slug}/rulesets`,
     body: {
-      name: NAME,
+      name: freeName(state),
       target: 'tag',
       enforcement: 'active',
       bypass_actors: bypass,
@@ -91,6 +90,15 @@ export function create(need: NeedOf<'ruleset'>, { state }: Sight, creators: Crea
       rules: types.map((type) => ({ type })),
     },
   };
+}
+
+/** GitHub takes each name once. */
+function freeName({ rulesets }: Sight['state']): string {
+  const taken = rulesets.kind === 'seen' ? rulesets.value.map(({ name }) => name) : [];
+  for (let at = 1; ; at += 1) {
+    const name = at === 1 ? NAME : `${NAME} ${at}`;
+    if (!taken.includes(name)) return name;
+  }
 }
 
 function switchOn({ id }: RulesetState, { state }: Sight): Write {

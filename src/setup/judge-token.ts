@@ -1,7 +1,7 @@
 import { tokenPermission } from '../settings/token-permission.js';
 import { type Finding, item, type Judge, SETUP, type Sight, unseen } from './item.js';
 import type { NeedOf } from './needs.js';
-import { lacksEnvironments, planInWords } from './plan-limits.js';
+import { lackingInWords, lacksEnvironments } from './plan-limits.js';
 import { repositoryWords } from './repository-words.js';
 import { tokenLinks } from './token-links.js';
 
@@ -21,7 +21,7 @@ export const judgeSecret: Judge<'secret'> = (need, sight) => {
   const wider = held(repository) ?? held(organization);
   if (held(environment) !== undefined || (atRepository && wider !== undefined)) {
     const says = atRepository
-      ? `is there, at the repository: private repositories have no environments ${planInWords(state)}`
+      ? `is there, at the repository: ${lackingInWords('environments', state).says}`
       : 'is there';
     const findings = !atRepository && held(repository) !== undefined ? [tooWide(need, sight, false)] : [];
     return item(need, title, 'ready', says, { findings });

@@ -1,3 +1,4 @@
+import { WorkflowsError } from '../errors.js';
 import type { GitHubClient, Seen } from '../github/client.js';
 import type { Settings } from '../settings/settings.js';
 import { needsOf } from './needs.js';
@@ -10,7 +11,9 @@ import type { ActionsPolicy, Kept, RepositoryState } from './state.js';
  * @throws GitHubRefusal where the repository itself can't be seen, and at rate limits and lost logins
  */
 export async function readState(client: GitHubClient, settings: Settings): Promise<RepositoryState> {
-  const [repository, user] = await Promise.all([client.get('/repos/{owner}/{repo}'), client.get('/user')]);
+  const [found, user] = await Promise.all([client.see('/repos/{owner}/{repo}'), client.get('/user')]);
+  if (found.kind !== 'seen') throw notThere(client, user.login);
+  const repository = found.value;
   const isOrganization = repository.owner.type === 'Organization';
   const names = needsOf(settings, 'environment').map(({ name }) => name);
   const [environments, secrets, variables, rulesets, actions, workflows, tags, plan] = await Promise.all([
@@ -46,6 +49,13 @@ export async function readState(client: GitHubClient, settings: Settings): Promi
     tags: mapped(tags, (refs) => refs.map(({ ref }) => ref.replace('refs/tags/', ''))),
     protectedBranches,
   };
+}
+
+function notThere({ slug, host }: GitHubClient, login: string): WorkflowsError {
+  return new WorkflowsError(
+    'no-repository',
+    `${slug} is not on ${host}, or ${login} may not see it: gh repo create ${slug}, or mend the remote by git remote set-url origin URL.`,
+  );
 }
 
 async function readSecrets(

@@ -5,6 +5,7 @@ import { GitHubClient } from '../github/client.js';
 import { ghTransport } from '../github/gh.js';
 import type { Transport } from '../github/transport.js';
 import { tokenPermission } from '../settings/token-permission.js';
+import type { RegisteredApp } from './app-manifest.js';
 import { carryOut, type Done, secretWrite } from './carry-out.js';
 import type { Left, Sight, Write } from './item.js';
 import { look, planSetup, type SetupAnswers, type SetupPlan } from './plan.js';
@@ -31,6 +32,8 @@ export interface PreparedSetup {
   readonly plan: SetupPlan;
   readonly token: CheckedToken | undefined;
   readonly options: SetupOptions;
+  /** The App that was registered on the way. */
+  readonly app?: RegisteredApp;
 }
 
 /** What set-up would do or did; the form of `setup --json`. */
@@ -94,6 +97,13 @@ export async function withSecret(prepared: PreparedSetup, secret: string): Promi
   return { ...prepared, options, token, plan: await planSetup(client, plan.sight, options, token?.creators) };
 }
 
+/** The same with an App that was registered just now: its key is the secret, and the ruleset lets it through. */
+export async function withApp(prepared: PreparedSetup, app: RegisteredApp): Promise<PreparedSetup> {
+  const { client, plan } = prepared;
+  const options = { ...prepared.options, secret: app.privateKey, clientId: app.clientId };
+  return { ...prepared, app, options, plan: await planSetup(client, plan.sight, options, { app: app.id }) };
+}
+
 /** All changes, the secret among them, as they are shown before they are made. */
 export function allWrites({ plan, options }: PreparedSetup): readonly Write[] {
   if (options.secret === undefined || plan.secret === undefined) return plan.writes;
@@ -101,12 +111,22 @@ export function allWrites({ plan, options }: PreparedSetup): readonly Write[] {
 }
 
 /** What only a person can do, on pages: the token, where none was given, and the indexes' forms. */
-export async function leftBy({ plan, settled, options }: PreparedSetup): Promise<readonly Left[]> {
+export async function leftBy({ plan, settled, options, app }: PreparedSetup): Promise<readonly Left[]> {
+  const { slug, host } = plan.sight.state;
+  const installed = app && {
+    what: `Install the App ${app.slug} on ${slug} only, if that was not done just now`,
+    url: `https://${host}/apps/${app.slug}/installations/new`,
+    values: {},
+  };
   const here = plan.items
     .filter(({ need }) => need.kind !== 'publisher')
     .filter(({ need }) => !(need.kind === 'secret' && options.secret !== undefined))
     .flatMap(({ left }) => left);
-  return [...here, ...(await publisherForms(settled.settings, options.indexUrls ?? indexUrls))];
+  return [
+    ...(installed ? [installed] : []),
+    ...here,
+    ...(await publisherForms(settled.settings, options.indexUrls ?? indexUrls)),
+  ];
 }
 
 /** Makes the changes. */
@@ -147,7 +167,14 @@ export function rendered({ files }: Settled) {
   return files.map(({ path: file, before, after }) => ({ path: file, text: before ?? after }));
 }
 
-function mayChange({ state }: Sight): void {
+function mayChange({ state, settings }: Sight): void {
+  const { owner, name } = settings.repository ?? {};
+  if (state.slug.toLowerCase() !== `${owner}/${name}`.toLowerCase()) {
+    throw new WorkflowsError(
+      'no-repository',
+      `${owner}/${name} is called ${state.slug} now, and PyPI wants to be told that name: git remote set-url origin https://${state.host}/${state.slug}.git, then run this again.`,
+    );
+  }
   if (state.isArchived) {
     throw new WorkflowsError(
       'no-permission',

@@ -1,5 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Environment, Ruleset } from '../../rehearsal/src/hosting/rules.js';
+import { parseWorkflow } from '../../rehearsal/src/workflows/workflow-file.js';
+import { writeFiles } from '../../src/files/write.js';
+import { prepare, settle } from '../../src/generation.js';
 import type { World, WorldOptions } from '../setup/world.js';
 
 /** A misconfiguration that is seeded into a healthy set-up, the finding it has to give, and what mends it. */
@@ -11,6 +14,8 @@ export interface Seeded {
   readonly level: 'fault' | 'warning' | 'info';
   /** The fix as it is told. */
   readonly fix: RegExp;
+  /** Something in the project's own folder is changed, so it has to be looked at again. */
+  readonly local?: boolean;
   /** How it is carried out where it is no command of ours: what a person does on the page or in a terminal. */
   readonly mend?: (world: World) => void | Promise<void>;
 }
@@ -75,6 +80,39 @@ const publish = (world: World, different: Partial<Record<keyof typeof elsewhere,
   };
   world.indexed = [{ filename: 'parrot_tools-1.4.2.tar.gz', publisher }];
 };
+/** A finished run of the button that said this of its token; the one before is the past. */
+const released = async (world: World, said: string) => {
+  const { repository } = world;
+  const text = world.read(button);
+  const commit = (await repository.commitOf('main')) ?? '';
+  const started = parseWorkflow('create-release.yml', text);
+  repository.runs.answer('passed', ['create-release.yml']);
+  const run = repository.startDispatch(started, 'refs/heads/main', commit, { release_type: 'patch' }, 'octo');
+  const job = started.jobs.find(({ id }) => id === 'release')?.name ?? 'release';
+  const report = (id: string, name: string) => ({
+    id,
+    name,
+    matrix: {},
+    steps: [],
+    conclusion: 'success' as const,
+  });
+  run.readJobs = () => [report('first', 'Something else'), report('release', job)];
+  run.annotations = [{ level: 'warning', title: 'Release token', message: said, job, step: undefined }];
+};
+
+const inDays = (days: number) => new Date(Date.now() + (days + 0.5) * 86_400_000).toISOString().slice(0, 10);
+
+const TOKENS = /^https:\/\/github\.com\/settings\/personal-access-tokens$/;
+
+const rewrite = (world: World, change: (text: string) => string) =>
+  writeFileSync(`${world.root}/${workflow}`, change(world.read(workflow)));
+
+const renameDefault = async (world: World, name: string) => {
+  const { repository } = world;
+  await repository.git('branch', '--force', name, 'main');
+  Object.assign(repository.settings, { defaultBranch: name });
+};
+
 const healthyIndex = (world: World) => world.published('1.4.2');
 
 const workflow = '.github/workflows/pypi-publish.yml';
@@ -572,6 +610,64 @@ export const seeded: readonly Seeded[] = [
     mend: (world) => {
       world.removeReleases();
     },
+  },
+  {
+    name: 'the token ends soon, as the last release said',
+    seed: (world) => released(world, `RELEASE_PAT ends on ${inDays(9)}, in 9 days. Renew it: https://…`),
+    id: 'token-ends-soon',
+    level: 'warning',
+    fix: TOKENS,
+    mend: (world) => released(world, `RELEASE_PAT ends on ${inDays(90)}, in 90 days.`),
+  },
+  {
+    name: 'the token has ended meanwhile',
+    seed: (world) => released(world, `RELEASE_PAT ends on ${inDays(-3)}, in 2 days. Renew it: https://…`),
+    id: 'token-ended',
+    level: 'fault',
+    fix: TOKENS,
+    mend: (world) => released(world, `RELEASE_PAT ends on ${inDays(90)}, in 90 days.`),
+  },
+  {
+    name: 'the default branch was renamed',
+    seed: (world) => renameDefault(world, 'trunk'),
+    id: 'default-branch-renamed',
+    level: 'fault',
+    fix: /^git remote set-head origin --auto && pypi-workflows$/,
+    mend: (world) => renameDefault(world, 'main'),
+  },
+  {
+    name: 'a workflow was edited',
+    local: true,
+    seed: (world) => rewrite(world, (text) => text.replace('timeout-minutes: 20', 'timeout-minutes: 45')),
+    id: 'workflow-edited',
+    level: 'info',
+    fix: /^pypi-workflows --diff$/,
+    mend: (world) => void world.git('checkout', '--', workflow),
+  },
+  {
+    name: 'a workflow is not written',
+    local: true,
+    seed: ({ root }) => rmSync(`${root}/${workflow}`),
+    id: 'workflow-not-written',
+    level: 'fault',
+    fix: /^pypi-workflows$/,
+    mend: (world) => void world.git('checkout', '--', workflow),
+  },
+  {
+    name: 'a workflow is of other answers than those given now',
+    local: true,
+    seed: async (world) => {
+      const given = { ...world.answers, releaseOnMainPush: true };
+      const { files } = settle(await prepare({ directory: world.root, writes: 'all', given }), {});
+      writeFiles(
+        world.root,
+        files.filter(({ path }) => path === workflow),
+      );
+    },
+    id: 'workflow-out-of-date',
+    level: 'warning',
+    fix: /^pypi-workflows$/,
+    mend: (world) => void world.git('checkout', '--', workflow),
   },
 ];
 

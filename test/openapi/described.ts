@@ -24,6 +24,11 @@ const undescribed: readonly { readonly status: number; readonly method?: string;
   { status: 403, says: /admin rights|push access|not accessible/ },
   { status: 404, says: /Not Found/ },
   { status: 401, says: /Bad credentials|Requires authentication/ },
+  // cli/cli#2661, and node-gh/gh#240
+  { status: 403, says: /SAML enforcement/ },
+  { status: 401, says: /two-factor authentication OTP code/ },
+  // docs.github.com, "Set allowed actions and reusable workflows for a repository": where the organisation selects them
+  { status: 409, says: /Conflict/ },
   // github/branch-deploy#345
   { status: 403, says: /Upgrade to GitHub Pro/ },
 ];

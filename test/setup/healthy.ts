@@ -13,7 +13,7 @@ const KEY = `-----BEGIN RSA PRIVATE KEY-----\n${'abcd'.repeat(20)}\n-----END RSA
 export class Healthy {
   static readonly #all = new Map<string, Promise<Healthy>>();
   readonly world: World;
-  readonly #settled: Settled;
+  #settled: Settled;
   #restore: () => Promise<void> = async () => {};
 
   constructor(world: World, settled: Settled) {
@@ -47,6 +47,12 @@ export class Healthy {
     Healthy.#all.clear();
     const ended = await Promise.allSettled(all.map(({ world }) => world.stop()));
     for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  }
+
+  /** Looks at the project's own files again, where a table has changed them. */
+  async lookAgain(): Promise<void> {
+    const { root, answers, transport } = this.world;
+    ({ settled: this.#settled } = await openRepository({ root, answers, transport }));
   }
 
   client(): GitHubClient {

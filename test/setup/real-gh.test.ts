@@ -143,6 +143,24 @@ describe('setup and doctor through the real gh (contract S1, S4)', function () {
       before: () => github.faults.on('rate-limit'),
       after: () => github.faults.off('rate-limit'),
     },
+    {
+      name: 'single sign-on is demanded',
+      says: /the organisation demands single sign-on of gh's login: authorise it at https:\/\/github\.com\/orgs\/octo\/sso/,
+      before: () => github.faults.on('single-sign-on'),
+      after: () => github.faults.off('single-sign-on'),
+    },
+    {
+      name: 'two-factor authentication is demanded',
+      says: /GitHub demands two-factor authentication of this account: turn it on at/,
+      before: () => github.faults.on('two-factor'),
+      after: () => github.faults.off('two-factor'),
+    },
+    {
+      name: 'a secondary limit is reached',
+      says: /GitHub's rate limit is reached \(You have exceeded a secondary rate limit\): run this again in 120 seconds/,
+      before: () => github.faults.on('secondary-limit', { value: '120' }),
+      after: () => github.faults.off('secondary-limit'),
+    },
   ];
   for (const fault of faults)
     it(`${fault.name}: one sentence, and exit code 1 of setup, 2 of doctor`, async () => {

@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * Opens a page in the browser that the person uses: `BROWSER`, else what the system has for it. Where there is none
+ * nothing happens: the address was said before.
+ */
+export function openPage(url: string): void {
+  const { BROWSER: chosen = '' } = process.env;
+  const [program = '', ...args] = chosen === '' ? opener() : chosen.split(' ');
+  const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
+}
+
+function opener(): readonly string[] {
+  if (process.platform === 'darwin') return ['open'];
+  return process.platform === 'win32' ? ['explorer'] : ['xdg-open'];
+}
