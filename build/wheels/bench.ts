@@ -1,4 +1,5 @@
 // Per back-end with an extension: a pull request, a release, and a wheel of another version: `npm run bench:wheels`.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Run } from '../../rehearsal/src/runs/run.js';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
@@ -12,6 +13,12 @@ const asked = process.argv.slice(2);
 /** cibuildwheel changes the version of what it builds, as a broken build would. */
 const otherVersion =
   '\nbefore-build = \'sed -i "s/^version.=.*/version=\\x229.9.9\\x22/" {package}/pyproject.toml\'\n';
+
+/** What a run that failed said of it. */
+function lastLines(run: Run | undefined): string {
+  const lines = run === undefined ? [] : readFileSync(run.logFile, 'utf8').split('\n');
+  return lines.filter((line) => /error|fail|refused|cannot|could not/i.test(line)).slice(-12).join('\n');
+}
 
 async function rehearse(title: string, world: World): Promise<boolean> {
   const flock = await startFlock(world, findInterpreters(), cache);
@@ -28,6 +35,7 @@ async function rehearse(title: string, world: World): Promise<boolean> {
   try {
     const { runs } = await flock.repository.openPullRequest({ from: 'own', files: { 'WORK.md': '1\n' } });
     const [pull] = runs;
+    if (pull?.conclusion !== 'success') console.log(lastLines(pull));
     say(
       pull?.conclusion === 'success' && pull.jobs.some(({ id }) => id === 'collect'),
       `pull request: ${jobs(pull)} ${wrong(pull)}`,

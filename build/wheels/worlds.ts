@@ -87,7 +87,7 @@ export const worlds: Readonly<Record<string, World | undefined>> = {
     'setup.py': 'from setuptools import setup\n\nsetup(cffi_modules=["build_say.py:ffi"])\n',
     'MANIFEST.in': 'include build_say.py\n',
     'build_say.py':
-      'from cffi import FFI\n\nffi = FFI()\nffi.cdef("int say(void);")\nffi.set_source("ext_cffi._say", "static int say(void) { return 42; }")\n',
+      'from cffi import FFI\n\nffi = FFI()\nffi.cdef("int say(void);")\nffi.set_source("ext_cffi._say", "#include <unistd.h>\\nstatic int say(void) { return getpid() > 0 ? 42 : 0; }")\n',
   }),
   'pybind11, scikit-build-core': world('ext_pybind', {
     'pyproject.toml':
