@@ -12,7 +12,7 @@ export interface Project {
   readonly wheels: string;
   /** `file`, `tags`, or `computed`. */
   readonly version: string;
-  /** A release tag of it, with 1.2.3 for the number; of several packages the first one's. */
+  /** A release tag of it, with 1.2.3 for the number; of several packages the first one's, or one `for all`. */
   readonly tag: string;
   readonly scheme: string;
   /** The workflows of its own that publish on a release, or `none`; several with commas. */

@@ -17,7 +17,10 @@ const otherVersion =
 /** What a run that failed said of it. */
 function lastLines(run: Run | undefined): string {
   const lines = run === undefined ? [] : readFileSync(run.logFile, 'utf8').split('\n');
-  return lines.filter((line) => /error|fail|refused|cannot|could not/i.test(line)).slice(-12).join('\n');
+  return lines
+    .filter((line) => /error|fail|refused|cannot|could not/i.test(line))
+    .slice(-12)
+    .join('\n');
 }
 
 async function rehearse(title: string, world: World): Promise<boolean> {

@@ -53,7 +53,8 @@ export function wheelWords({ rust, abi3, configured }: WheelFacts): string {
 type Row = [label: string, text: string, place: string];
 
 function packageRow(facts: ProjectFacts, several: boolean): Row {
-  const among = facts.siblings.length > 0 ? `, needs ${facts.siblings.join(', ')}` : '';
+  const among =
+    facts.siblings.length > 0 ? `, needs ${facts.siblings.map((each) => each || '.').join(', ')}` : '';
   const tags = !several ? '' : `, tags ${facts.tagPrefix.value}1.2.3`;
   return [
     facts.distribution?.value ?? 'no name',

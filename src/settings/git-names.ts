@@ -21,7 +21,7 @@ export function problemWithBranch(name: string): string | undefined {
 /** What is wrong with what stands before the version in a release tag; empty is fine. undefined: nothing. */
 export function problemWithTagPrefix(prefix: string): string | undefined {
   if (prefix === '') return undefined;
-  if (!/^[A-Za-z0-9._/@-]+$/.test(prefix)) return 'only letters, digits and . _ / @ - can stand in it';
+  if (!/^[A-Za-z0-9._/@=-]+$/.test(prefix)) return 'only letters, digits and . _ / @ = - can stand in it';
   if (/[0-9]$/.test(prefix)) return 'it ends in a digit, so where the version begins could not be told';
   if (prefix.endsWith('.')) return 'it ends in a dot, so where the version begins could not be told';
   return problemWithRefPath(prefix);

@@ -104,6 +104,21 @@ describe('tags that name no package (contract P12)', () => {
     assert.deepEqual(await look('Parrot'), { prefixes: ['v', 'tools-v'], said: undefined });
   });
 
+  it('are read in the form of a requirement, and by a folder written in one word', async () => {
+    const files = {
+      'libs/parrot/pyproject.toml': held('parrot'),
+      'libs/parrot-tools/pyproject.toml': held('p-tools'),
+    };
+    const root = smallRepository(files, ['tag', 'parrot==1.0.0'], ['tag', 'parrottools==1.0.0']);
+    const facts = await inspectProject(root);
+    assert.deepEqual(
+      facts.packages.map(({ tagPrefix }) => tagPrefix.value),
+      ['parrot==', 'parrottools=='],
+    );
+    const [publish] = renderWorkflows(parseSettings(facts, {}));
+    assert.match(publish?.text ?? '', /tags: \['?parrot==\*\.\*\.\*'?, '?parrottools==\*\.\*\.\*'?\]/);
+  });
+
   it('are of none otherwise, and that is said', async () => {
     assert.deepEqual(await look('zoo'), {
       prefixes: ['parrot-v', 'tools-v'],

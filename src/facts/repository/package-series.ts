@@ -37,6 +37,7 @@ function isOwn(prefix: string, { distribution, directory, isMain }: Member): boo
   const folder = directory.replace(/^.*\//, '');
   return (
     namesDistribution(prefix, folder) ||
+    namesDistribution(prefix, folder.replace(/[-_.]/g, '')) ||
     namesDistribution(prefix.replaceAll('/', '-'), directory.replaceAll('/', '-'))
   );
 }

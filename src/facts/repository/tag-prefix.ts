@@ -26,7 +26,7 @@ export function isReleaseTag(name: string): boolean {
   return (
     match !== null &&
     !STAMP.test(match[2] ?? '') &&
-    /^[\w./@-]*$/.test(match[1] ?? '') &&
+    /^[\w./@=-]*$/.test(match[1] ?? '') &&
     !NO_RELEASE.test(match[1] ?? '')
   );
 }
