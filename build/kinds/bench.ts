@@ -1,6 +1,6 @@
 // Compiled projects, repositories with several packages, calendar versions: what is made of each, held against what is
-// true of it. `npm run bench:kinds -- [--from DIR] [KIND]` takes git directories DIR/OWNER+NAME/repo; without --from they
-// are cloned from GitHub. Writes the section of each kind in docs/kinds.md.
+// true of it. `npm run bench:kinds -- [--from DIR] [KIND or OWNER/NAME …]` takes git directories DIR/OWNER+NAME/repo; without
+// --from they are cloned from GitHub. Writes the row of each into docs/kinds.md.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,8 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const args = process.argv.slice(2);
 const from = args[0] === '--from' ? args[1] : undefined;
 const asked = args.slice(from === undefined ? 0 : 2);
-const wanted = (kind: string) => asked.length === 0 || asked.includes(kind);
+const isAsked = ({ kind, repository }: Project) =>
+  asked.length === 0 || asked.includes(kind) || asked.includes(repository);
 
 function sourceOf({ repository }: Project): string {
   if (from === undefined) return `https://github.com/${repository}`;
@@ -63,10 +64,11 @@ async function measure(project: Project): Promise<Row> {
 }
 
 const file = here('../../docs/kinds.md');
+const all = readProjects(here('projects.txt'));
 const rows: Row[] = [];
-for (const project of readProjects(here('projects.txt')).filter(({ kind }) => wanted(kind))) {
+for (const project of all.filter(isAsked)) {
   const row = await measure(project);
   rows.push(row);
   console.log(`${row.faults.length === 0 ? 'ok ' : 'NOT'} ${project.repository} ${row.faults.join('; ')}`);
+  writeFileSync(file, page(rows, all, existsSync(file) ? readFileSync(file, 'utf8') : ''));
 }
-writeFileSync(file, page(rows, existsSync(file) ? readFileSync(file, 'utf8') : ''));

@@ -16,15 +16,21 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /**
  * The tables, as docs/kinds.md.
- * @param before the page as it is: a kind that was not looked at stays as it stands there
+ * @param rows what was looked at now
+ * @param all the list, in whose order the tables are
+ * @param before the page as it is: a project that was not looked at keeps its row
  */
-export function page(rows: readonly Row[], before: string): string {
+export function page(rows: readonly Row[], all: readonly Project[], before: string): string {
+  const old = new Map(before.split('\n').map((row) => [/^\| \[([^\]]+)\]/.exec(row)?.[1] ?? '', row]));
+  const rowOf = (project: Project): string | undefined => {
+    const now = rows.find((row) => row.project.repository === project.repository);
+    return now === undefined ? old.get(project.repository) : line(now);
+  };
   const sections = Object.entries(KINDS).map(([kind, title]) => {
-    const own = rows.filter(({ project }) => project.kind === kind);
-    const old = before.split(/^(?=## )/m).find((section) => section.startsWith(`## ${title}\n`));
-    if (own.length === 0) return old?.replace(/\n+$/, '\n') ?? '';
-    const right = own.filter(({ faults }) => faults.length === 0).length;
-    return `## ${title}\n\n${right} of ${own.length} right.\n\n| project | commit | what was found | gate | verdict | executed | reason |\n|---|---|---|---|---|---|---|\n${own.map(line).join('\n')}\n`;
+    const own = all.filter((project) => project.kind === kind).map(rowOf);
+    const known = own.filter((row) => row !== undefined);
+    const right = known.filter((row) => row.includes(' | right | ')).length;
+    return `## ${title}\n\n${right} of ${known.length} right.\n\n| project | commit | what was found | gate | verdict | executed | reason |\n|---|---|---|---|---|---|---|\n${known.join('\n')}\n`;
   });
   return `${INTRODUCTION}\n${sections.join('\n')}`;
 }
