@@ -76,7 +76,7 @@ function tokenToMake(need: NeedOf<'secret'>, { settings, state }: Sight) {
         values: { Secret: name, Environment: need.environment, Permission: tokenPermission(settings) },
       }
     : {
-        what: `Register a GitHub App, install it on ${state.slug}, and save its key: ${SETUP} --client-id ID --secret-stdin < private-key.pem`,
+        what: `Register a GitHub App, install it on ${state.slug}, and save its key: ${SETUP} in a terminal, by two clicks in the browser; or by hand, then ${SETUP} --client-id ID --secret-stdin < private-key.pem`,
         url: links.app,
         values: { Secret: name, Environment: need.environment, Permission: tokenPermission(settings) },
       };
