@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { WorkflowsError } from './errors.js';
 import type { ProjectFacts } from './facts/facts.js';
+import { answersOnFirstLine, firstLines } from './files/first-lines.js';
 import { type PlannedFile, planData, planFiles, planObsolete } from './files/plan.js';
 import { readInside } from './files/read.js';
-import { type FirstLine, readFirstLine } from './files/seal.js';
 import { render } from './render.js';
 import { lookAtProject } from './settings/look.js';
 import { type AnswerKey, flag } from './settings/option-names.js';
 import { type ParseContext, parseSettings } from './settings/parse.js';
 import { settingsRemarks } from './settings/remarks.js';
 import type { Settings } from './settings/settings.js';
-import { answersWorthKeeping, known, storeFile, updateStored } from './settings/stored-answers.js';
+import { answersWorthKeeping, storeFile, updateStored } from './settings/stored-answers.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -53,7 +53,7 @@ export interface Settled {
 export async function prepare(request: Request): Promise<Prepared> {
   const looked = await lookAtProject(path.resolve(request.directory), request.given, readInside);
   const { facts, storedText } = looked;
-  const stored = storedText === undefined ? answersOnFirstLine(facts) : looked.stored;
+  const stored = storedText === undefined ? answersOnFirstLine(readOf(facts), facts) : looked.stored;
   const prepared = { request, facts, storedText, stored };
   try {
     parseSettings(facts, { ...prepared.stored, ...request.given }, contextOf(prepared));
@@ -108,20 +108,13 @@ export function settle(prepared: Prepared, told: Given): Settled {
 /** Like `prepare`, for what is there: a project in which the release workflow alone is ours is taken as `release` takes it. */
 export async function prepareAsWritten(request: Omit<Request, 'writes'>): Promise<Prepared> {
   const prepared = await prepare({ ...request, writes: 'all' });
-  const said = firstLines(prepared.facts);
+  const said = firstLines(readOf(prepared.facts), prepared.facts);
   const isRelease = said.length === 1 && said[0]?.release !== undefined;
   return isRelease ? prepare({ ...request, writes: 'release' }) : prepared;
 }
 
-/** The answers of a run that wrote the release workflow alone and no `.yo-rc.json`. */
-function answersOnFirstLine(facts: ProjectFacts): Given {
-  return known(firstLines(facts).find(({ release }) => release !== undefined)?.release ?? {});
-}
-
-function firstLines({ root, workflows }: ProjectFacts): readonly FirstLine[] {
-  return workflows
-    .filter((workflow) => workflow.generated)
-    .flatMap(({ file }) => readFirstLine(readInside(root, `.github/workflows/${file}`) ?? '') ?? []);
+function readOf({ root }: ProjectFacts) {
+  return (file: string) => readInside(root, file);
 }
 
 /** Workflows of ours that stand beside the ones to be written, and do the same (contract G5). */

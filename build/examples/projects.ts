@@ -102,6 +102,31 @@ const compiled = {
   'src/parrot_tools/say.c': '#include <Python.h>\n',
 };
 
+const day = (name: string, date: string) => ({ name, date: Date.parse(date) / 1000, reachable: true });
+
+/** Two packages, one of which needs the other. */
+const several = {
+  'pyproject.toml': '[tool.uv.workspace]\nmembers = ["packages/*"]\n',
+  ...Object.fromEntries(
+    ['parrot', 'parrot-cli'].flatMap((name) => {
+      const module = name.replace('-', '_');
+      const needs = name === 'parrot' ? '' : 'dependencies = ["parrot"]\n';
+      return [
+        [
+          `packages/${name}/pyproject.toml`,
+          `[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n\n[project]\nname = "${name}"\nversion = "1.2.0"\nrequires-python = ">=3.10"\n${needs}`,
+        ],
+        [`packages/${name}/src/${module}/__init__.py`, ''],
+        [
+          `packages/${name}/tests/test_${module}.py`,
+          `import ${module}\n\n\ndef test_import():\n    assert ${module}\n`,
+        ],
+      ];
+    }),
+  ),
+  '.github/workflows/ci.yml': CI,
+};
+
 /** The examples by the name of their folder, in the order of the list. */
 export const examples: Readonly<Record<string, Example>> = {
   plain: {
@@ -162,5 +187,22 @@ export const examples: Readonly<Record<string, Example>> = {
   'compiled-extension': {
     shows: 'a C extension: wheels for each system, built by cibuildwheel from the checked sdist',
     files: compiled,
+  },
+  calendar: {
+    shows: 'versions that are dates: the button asks for date or fix',
+    files: tagged,
+    git: {
+      tags: [
+        day('2024.3.0', '2024-03-04'),
+        day('2025.1.0', '2025-01-20'),
+        day('2025.9.0', '2025-09-15'),
+        day('2026.7.0', '2026-07-22'),
+      ],
+    },
+  },
+  'several-packages': {
+    shows: 'two packages in one repository: the button asks which one, each has tags of its own',
+    files: several,
+    git: { tags: ['parrot-v1.1.0', 'parrot-v1.2.0', 'parrot-cli-v1.2.0'] },
   },
 };

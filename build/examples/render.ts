@@ -49,7 +49,8 @@ Made by \`npm run examples\` from the projects in \`build/examples/projects.ts\`
 `;
 }
 
-function command({ answers = {} }: Example): string {
+/** The command that renders an example. */
+export function command({ answers = {} }: Example): string {
   const words = Object.entries(answers).map(([key, value]) =>
     value === true ? flag(key) : `${flag(key)} ${/[*]/.test(String(value)) ? `'${value}'` : value}`,
   );

@@ -11,7 +11,7 @@ export const rooms = {
   templates: [],
   settings: ['facts'],
   releases: ['pep440', 'settings'],
-  files: ['settings'],
+  files: ['settings', 'facts'],
   workflows: ['templates', 'releases', 'settings', 'facts'],
   setup: ['generation', 'github', 'package-index', 'releases', 'settings', 'facts'],
   guide: ['setup', 'templates', 'releases', 'settings'],

@@ -8,30 +8,36 @@ import { wrap } from './wrap.js';
  * @param columns how many a line may take; undefined: as many as it takes
  */
 export function foundLines(facts: ProjectFacts, columns?: number): readonly string[] {
-  const several = facts.packages.length > 0;
-  const own = several ? facts.packages.map((each) => packageRow(each, true)) : [packageRow(facts, false)];
-  const rows: Row[] = [
-    ...own,
-    ...(several ? [] : extensionRows(facts)),
-    ...(several && facts.gate.workflows.length === 0 ? [] : [testsRow(facts)]),
-    ...(several ? [] : [['Python', pythonWords(facts), facts.python.place] as Row]),
-    ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
-    ...(facts.ignoredTags.length > 0
-      ? [['no releases', facts.ignoredTags.join(', '), 'git tags'] as Row]
-      : []),
-  ];
-  const clean = rows.map((row) => row.map((cell) => printable(cell).replace(/\s+/g, ' ').trim()));
+  const clean = foundRows(facts);
   const width = (column: number, most: number) =>
     Math.max(...clean.map((row) => row[column]?.length ?? 0).filter((length) => length <= most), 0);
   const first = width(0, 30);
   const second = width(1, 80);
-  const lines = clean.map(([label = '', text = '', place = '']) =>
+  const lines = clean.map(([label, text, place]) =>
     `  ${label.padEnd(first)}   ${text.padEnd(second)}   ${place}`.trimEnd(),
   );
   if (columns === undefined || lines.every((line) => line.length <= columns)) return lines;
-  return clean.flatMap(([label = '', text = '', place = '']) =>
+  return clean.flatMap(([label, text, place]) =>
     wrap(`  ${label.padEnd(first)}   ${text}${place === '' ? '' : ` (${place})`}`, first + 5, columns),
   );
+}
+
+/** The same as rows, for a door that has tables. */
+export function foundRows(facts: ProjectFacts): readonly FoundRow[] {
+  const several = facts.packages.length > 0;
+  const own = several ? facts.packages.map((each) => packageRow(each, true)) : [packageRow(facts, false)];
+  const rows: FoundRow[] = [
+    ...own,
+    ...(several ? [] : extensionRows(facts)),
+    ...(several && facts.gate.workflows.length === 0 ? [] : [testsRow(facts)]),
+    ...(several ? [] : [['Python', pythonWords(facts), facts.python.place] as FoundRow]),
+    ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
+    ...(facts.ignoredTags.length > 0
+      ? [['no releases', facts.ignoredTags.join(', '), 'git tags'] as FoundRow]
+      : []),
+  ];
+  const clean = (cell: string) => printable(cell).replace(/\s+/g, ' ').trim();
+  return rows.map(([label, text, place]) => [clean(label), clean(text), clean(place)]);
 }
 
 /** That extensions are compiled, and what their wheels depend on (contract P11); nothing for a pure project. */
@@ -50,9 +56,9 @@ export function wheelWords({ rust, abi3, configured }: WheelFacts): string {
   ].join(', ');
 }
 
-type Row = [label: string, text: string, place: string];
+export type FoundRow = readonly [label: string, text: string, place: string];
 
-function packageRow(facts: ProjectFacts, several: boolean): Row {
+function packageRow(facts: ProjectFacts, several: boolean): FoundRow {
   const among =
     facts.siblings.length > 0 ? `, needs ${facts.siblings.map((each) => each || '.').join(', ')}` : '';
   const tags = !several ? '' : `, tags ${facts.tagPrefix.value}1.2.3`;

@@ -1,8 +1,7 @@
 import type { ProjectFacts } from '../facts/facts.js';
 import { inspectProject, repositoryAbove } from '../facts/inspect.js';
-import { flag } from './option-names.js';
-import { readAnswers } from './read-answers.js';
-import { readStored, storeFile } from './stored-answers.js';
+import { storeFile } from './stored-answers.js';
+import { toldBefore } from './told-before.js';
 
 /** A project as it was found, and the answers of earlier runs. */
 export interface LookedAt {
@@ -26,18 +25,6 @@ export async function lookAtProject(
   read: (root: string, file: string) => string | undefined,
 ): Promise<LookedAt> {
   const storedText = read(repositoryAbove(directory), storeFile);
-  const stored = readStored(storedText);
-  const told = (key: 'packageDir' | 'versionCopies') => {
-    const value = given[key] ?? stored[key];
-    const name = given[key] === undefined && value !== undefined ? `${key} in ${storeFile}` : flag(key);
-    return { name, list: readAnswers({ [key]: value }, () => name).list(key) };
-  };
-  const [dirs, copies] = [told('packageDir'), told('versionCopies')];
-  const facts = await inspectProject(directory, {
-    packageDirs: dirs.list,
-    nameOfPackageDirs: dirs.name,
-    versionCopies: copies.list,
-    nameOfVersionCopies: copies.name,
-  });
-  return { facts, stored, storedText };
+  const { stored, places } = toldBefore(storedText, given);
+  return { facts: await inspectProject(directory, places), stored, storedText };
 }

@@ -4,10 +4,15 @@ import { normalize } from './posix-path.js';
 /**
  * A project that is no folder but texts, as a browser or a remote repository has them.
  *
- * @param texts text by path from the project's root on, with `/`; a file whose text is not known is `''`
+ * @param texts text by path from the project's root on, with `/`; undefined: the file is there, its text is not known
  * @param root the name of its folder
+ * @param missed is told of each file whose text would have been read
  */
-export function textsBacking(texts: ReadonlyMap<string, string>, root: string): Backing {
+export function textsBacking(
+  texts: ReadonlyMap<string, string | undefined>,
+  root: string,
+  missed: (path: string) => void = () => {},
+): Backing {
   const folders = new Map<string, Set<string>>([['.', new Set()]]);
   for (const path of texts.keys()) {
     const parts = path.split('/');
@@ -22,12 +27,17 @@ export function textsBacking(texts: ReadonlyMap<string, string>, root: string): 
     kind: (path) => (texts.has(plain(path)) ? 'file' : folders.has(plain(path)) ? 'folder' : undefined),
     names: (folder) => [...(folders.get(plain(folder)) ?? [])],
     read: (file, largest) => {
-      const text = texts.get(plain(file));
+      const path = plain(file);
+      const text = texts.get(path);
+      if (text === undefined && texts.has(path)) {
+        missed(path);
+        return '';
+      }
       return text === undefined || text.length > largest ? undefined : text;
     },
     filesWith: (text) =>
       [...texts]
-        .filter(([, each]) => each.includes(text) && !each.includes('\0'))
+        .filter(([, each]) => each?.includes(text) && !each.includes('\0'))
         .map(([path]) => path)
         .sort(),
     below: (folder) => {
@@ -36,6 +46,7 @@ export function textsBacking(texts: ReadonlyMap<string, string>, root: string): 
       return textsBacking(
         new Map(inside.map(([path, text]) => [path.slice(start.length), text])),
         `${root}/${plain(folder)}`,
+        (path) => missed(`${start}${path}`),
       );
     },
   };

@@ -1,6 +1,3 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
-
 /** The references of a repository, by full name: an object's id, or `ref: NAME` for a symbolic one. */
 export type References = ReadonlyMap<string, string>;
 
@@ -13,40 +10,60 @@ export interface GitFolder {
   readonly remotes: ReadonlyMap<string, string>;
 }
 
+/** The files of a `.git` folder, wherever they are; names have `/`. */
+export interface GitFiles {
+  /** A file's text; undefined: there is none. */
+  text(name: string): string | undefined;
+  /** The files in a folder and below it. */
+  below(folder: string): readonly string[];
+}
+
 /**
  * Reads a plain `.git` folder: its HEAD, loose and packed references, and remotes (gitrepository-layout(5)).
  * Undefined where that is not enough and git has to be asked: a worktree's or submodule's `.git` file, reftables,
  * or a configuration that includes others.
  */
-export function readGitFolder(root: string): GitFolder | undefined {
-  const folder = path.join(root, '.git');
-  try {
-    if (!statSync(folder).isDirectory() || existsSync(path.join(folder, 'reftable'))) return undefined;
-    const config = readFileSync(path.join(folder, 'config'), 'utf8');
-    if (/^\s*\[include|^\s*worktree\s*=|refstorage/im.test(config)) return undefined;
-    const head = readFileSync(path.join(folder, 'HEAD'), 'utf8').trim();
-    const references = new Map<string, string>();
-    const packed = path.join(folder, 'packed-refs');
-    for (const line of existsSync(packed) ? readFileSync(packed, 'utf8').split('\n') : []) {
-      const [, id, name] = /^([0-9a-f]{40,}) (refs\/.+)$/.exec(line) ?? [];
-      if (id !== undefined && name !== undefined) references.set(name, id);
-    }
-    for (const kind of ['refs/heads', 'refs/remotes', 'refs/tags']) addLoose(folder, kind, references);
-    return { head, references, remotes: remotesOf(config) };
-  } catch {
-    return undefined;
+export function readGitFiles(files: GitFiles): GitFolder | undefined {
+  const [config, head] = [files.text('config'), files.text('HEAD')];
+  if (config === undefined || head === undefined) return undefined;
+  if (/^\s*\[include|^\s*worktree\s*=|refstorage/im.test(config)) return undefined;
+  const references = new Map<string, string>();
+  for (const line of files.text('packed-refs')?.split('\n') ?? []) {
+    const [, id, name] = /^([0-9a-f]{40,}) (refs\/.+)$/.exec(line) ?? [];
+    if (id !== undefined && name !== undefined) references.set(name, id);
   }
+  for (const kind of ['refs/heads', 'refs/remotes', 'refs/tags'])
+    for (const name of files.below(kind))
+      if (!name.endsWith('.lock')) references.set(name, files.text(name)?.trim() ?? '');
+  return { head: head.trim(), references, remotes: remotesOf(config) };
 }
 
-function addLoose(folder: string, name: string, references: Map<string, string>): void {
-  const here = path.join(folder, name);
-  if (!existsSync(here)) return;
-  for (const entry of readdirSync(here, { withFileTypes: true })) {
-    const below = `${name}/${entry.name}`;
-    if (entry.isDirectory()) addLoose(folder, below, references);
-    else if (!entry.name.endsWith('.lock'))
-      references.set(below, readFileSync(path.join(folder, below), 'utf8').trim());
+/** What its references say; of tags the names. */
+export function factsOfGitFolder({ head, references, remotes }: GitFolder) {
+  const names = (prefix: string): readonly string[] =>
+    [...references.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  return {
+    tags: names('refs/tags/'),
+    branch: /^ref: refs\/heads\/(.+)$/.exec(head)?.[1],
+    branches: names('refs/heads/'),
+    ...remoteRefs(references),
+    remotes,
+  };
+}
+
+function remoteRefs(references: References): {
+  remoteBranches: ReadonlyMap<string, readonly string[]>;
+  remoteHeads: ReadonlyMap<string, string>;
+} {
+  const remoteBranches = new Map<string, string[]>();
+  const remoteHeads = new Map<string, string>();
+  for (const [name, target] of references) {
+    const [, remote, branch = ''] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(name) ?? [];
+    if (remote === undefined) continue;
+    if (branch === 'HEAD') remoteHeads.set(remote, target.replace(`ref: refs/remotes/${remote}/`, ''));
+    else remoteBranches.set(remote, [...(remoteBranches.get(remote) ?? []), branch]);
   }
+  return { remoteBranches, remoteHeads };
 }
 
 /** `[remote "NAME"] url = …`; the first address of each, as git itself takes it for fetching. */

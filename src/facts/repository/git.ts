@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowsError } from '../../errors.js';
-import { type GitFolder, type References, readGitFolder } from './git-folder.js';
-import { firstNumber, isReleaseTag, prefixOf, type Tag } from './tag-prefix.js';
-import { mayBeYear } from './version-scheme.js';
+import { datesDecide } from './dates-decide.js';
+import { factsOfGitFolder, type GitFolder, readGitFiles } from './git-folder.js';
+import { isReleaseTag, type Tag } from './tag-prefix.js';
 
 /** What git knows; all of it only read. */
 export interface GitFacts {
@@ -29,16 +29,11 @@ export interface GitFacts {
  * @throws WorkflowsError `no-repository`, also where git refuses it
  */
 export function readGit(root: string): GitFacts {
-  const { head, references, remotes } = readGitFolder(root) ?? askGit(root);
-  const names = (prefix: string): readonly string[] =>
-    [...references.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  const { tags, ...known } = factsOfGitFolder(readGitFolder(root) ?? askGit(root));
   return {
-    tags: datedTags(root, names('refs/tags/')),
+    ...known,
+    tags: datedTags(root, tags),
     withoutTags: existsSync(path.join(root, '.git', 'shallow')) || tellsNoTags(root),
-    branch: /^ref: refs\/heads\/(.+)$/.exec(head)?.[1],
-    branches: names('refs/heads/'),
-    ...remoteRefs(references),
-    remotes,
   };
 }
 
@@ -47,6 +42,24 @@ function tellsNoTags(root: string): boolean {
     return /^\s*tagopt\s*=\s*--no-tags/im.test(readFileSync(path.join(root, '.git', 'config'), 'utf8'));
   } catch {
     return false;
+  }
+}
+
+function readGitFolder(root: string): GitFolder | undefined {
+  const folder = path.join(root, '.git');
+  const below = (name: string): readonly string[] =>
+    existsSync(path.join(folder, name))
+      ? readdirSync(path.join(folder, name), { withFileTypes: true }).flatMap((entry) =>
+          entry.isDirectory() ? below(`${name}/${entry.name}`) : [`${name}/${entry.name}`],
+        )
+      : [];
+  const text = (name: string) =>
+    existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), 'utf8') : undefined;
+  try {
+    if (!statSync(folder).isDirectory() || existsSync(path.join(folder, 'reftable'))) return undefined;
+    return readGitFiles({ text, below });
+  } catch {
+    return undefined;
   }
 }
 
@@ -76,14 +89,11 @@ function askGit(root: string): GitFolder {
 }
 
 /**
- * Tags with their dates, which decide between several prefixes of release tags and tell calendar versions; where neither
- * is in question, git is not asked.
+ * Tags with their dates; where these do not matter, git is not asked.
  * Those that HEAD does not reach are only asked for where it reaches none.
  */
 function datedTags(root: string, names: readonly string[]): readonly Tag[] {
-  const releases = names.filter(isReleaseTag);
-  if (new Set(releases.map(prefixOf)).size < 2 && !releases.map(firstNumber).some(mayBeYear))
-    return names.map((name) => ({ name, date: 0, reachable: false }));
+  if (!datesDecide(names)) return names.map((name) => ({ name, date: 0, reachable: false }));
   // Fails where there is no commit yet: then no tag is reachable.
   const merged = tryGit(root, [...TAGS, '--merged=HEAD']);
   const reachable = datesOf(merged ?? '');
@@ -99,18 +109,6 @@ function datesOf(rows: string): ReadonlyMap<string, number> {
     .filter(Boolean)
     .map((row) => row.split('\0'));
   return new Map(pairs.map(([name = '', date]) => [name.slice('refs/tags/'.length), Number(date ?? 0)]));
-}
-
-function remoteRefs(references: References): Pick<GitFacts, 'remoteBranches' | 'remoteHeads'> {
-  const remoteBranches = new Map<string, string[]>();
-  const remoteHeads = new Map<string, string>();
-  for (const [name, target] of references) {
-    const [, remote, branch = ''] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(name) ?? [];
-    if (remote === undefined) continue;
-    if (branch === 'HEAD') remoteHeads.set(remote, target.replace(`ref: refs/remotes/${remote}/`, ''));
-    else remoteBranches.set(remote, [...(remoteBranches.get(remote) ?? []), branch]);
-  }
-  return { remoteBranches, remoteHeads };
 }
 
 /**
