@@ -1,5 +1,5 @@
 // Rehearses the release of this very repository: npm run bench:own-release. Button, tag, wheel on PyPI's stand-in, npm
-// packages on npm's, and the installed commands run. Takes some minutes.
+// packages on npm's, and the installed commands run. With `-- --faults`, what five faults make of it. Takes some minutes.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startGitHub } from '../../rehearsal/src/github.js';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
+import { type GitHub, pressFaulty, type Repository } from './faults.js';
 import { cloneOfOurs } from './workflows.js';
 
 const cache = fileURLToPath(new URL('../../.tools/cache/installers', import.meta.url));
@@ -41,6 +42,17 @@ try {
   repository.runs.answer('passed', ['ci.yml']);
   github.setSecret('RELEASE_PAT', github.createToken('releaser'));
   github.index('pypi').trust({ repository: slug, workflow: 'pypi-publish.yml', environment: 'pypi' });
+  if (process.argv.includes('--faults')) await pressFaulty({ github, repository }, say);
+  else await release(github, repository);
+  say(github.unhandled.length === 0, `${github.unhandled.length} requests without an answer`);
+} finally {
+  await github.close();
+  rmSync(clone, { recursive: true, force: true });
+}
+process.exitCode = well ? 0 : 1;
+
+/** A release that goes well, to the commands that arrived. */
+async function release(github: GitHub, repository: Repository): Promise<void> {
   // The project's own checks of the commit, answered.
   await repository.commit({ message: 'Some work', files: { 'WORK.md': '1\n' } });
   await repository.settled();
@@ -88,9 +100,4 @@ try {
     const node = await said(path.join(folder, 'node_modules/.bin', command), '--version');
     say(node === version, `${command} --version from npm: ${node}`);
   }
-  say(github.unhandled.length === 0, `${github.unhandled.length} requests without an answer`);
-} finally {
-  await github.close();
-  rmSync(clone, { recursive: true, force: true });
 }
-process.exitCode = well ? 0 : 1;
