@@ -20,8 +20,8 @@ interface OwnFault {
   readonly afterThePush?: boolean;
 }
 
-const fault = (name: Parameters<GitHub['faults']['on']>[0], value?: string) => ({
-  make: ({ github }: Place) => github.faults.on(name, value === undefined ? {} : { value }),
+const fault = (name: Parameters<GitHub['faults']['on']>[0]) => ({
+  make: ({ github }: Place) => github.faults.on(name),
   undo: ({ github }: Place) => github.faults.off(name),
 });
 const nothing = () => {};
@@ -42,9 +42,9 @@ export const ownFaults: readonly OwnFault[] = [
     says: /^Checks failed: .*ci\.yml/,
   },
   {
-    what: 'PyPI has the version already',
-    ...fault('index-has-version', '0.2.0'),
-    says: /^The version exists: .*0\.2\.0/,
+    what: 'a ruleset keeps the tag out',
+    ...fault('tag-ruleset'),
+    says: /^The tag could not be pushed: .*A ruleset blocks it/,
   },
   {
     what: 'the token lacks its permission',
