@@ -50,9 +50,10 @@ describe('the README', () => {
   });
 
   it('names only npm scripts that exist', () => {
-    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-      scripts: Record<string, string>;
-    };
+    const scriptsOf = (file: string) =>
+      (JSON.parse(readFileSync(path.join(root, file), 'utf8')) as { scripts: Record<string, string> })
+        .scripts;
+    const scripts = { ...scriptsOf('site/package.json'), ...scriptsOf('package.json') };
     for (const document of ['README.md', 'CONTRIBUTING.md']) {
       const text = readFileSync(path.join(root, document), 'utf8');
       for (const [, script = ''] of text.matchAll(/npm run ([a-z:-]+)/g)) {
