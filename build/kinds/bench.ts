@@ -50,7 +50,8 @@ async function measure(project: Project): Promise<Row> {
       rmSync(target, { recursive: true, force: true });
       checkOut(sourceOf(project), project.commit, target, `https://github.com/${project.repository}`);
       if (!own) withoutWorkflows(target);
-      const one = await look(target);
+      // All that can be written is there once nothing of theirs is.
+      const one = await look(target, !own);
       found ??= one;
       const label = own ? '' : 'without its workflows, ';
       looks.push(...faults(project, one, own).map((fault) => label + fault));

@@ -24,8 +24,11 @@ export interface Look {
 
 const FILES = '.github/workflows';
 
-/** Runs the command in a checkout as its owner would, without a question, and reads what it decided and wrote. */
-export async function look(folder: string): Promise<Look> {
+/**
+ * Runs the command in a checkout as its owner would, without a question, and reads what it decided and wrote.
+ * @param scripts whether shellcheck reads what was written too
+ */
+export async function look(folder: string, scripts: boolean): Promise<Look> {
   const before = workflowsIn(folder);
   const prepared = await prepare({ directory: folder, writes: 'all', given: {} });
   const ran = spawnSync(process.execPath, [command, '--yes', '-C', folder], { encoding: 'utf8' });
@@ -47,7 +50,7 @@ export async function look(folder: string): Promise<Look> {
     gate:
       settings.gate.workflows.map(({ file }) => file).join(', ') ||
       (settings.testsMode === 'generated' ? settings.tests.reason : 'nothing'),
-    findings: refused === '' ? lint(folder, before) : 0,
+    findings: refused === '' ? lint(folder, before, scripts) : 0,
     refused,
   };
 }
@@ -61,7 +64,7 @@ const workflowsIn = (folder: string): readonly string[] => {
 };
 
 /** How much actionlint with shellcheck and zizmor find in what was written. */
-function lint(folder: string, before: readonly string[]): number {
+function lint(folder: string, before: readonly string[], scripts: boolean): number {
   const made = workflowsIn(folder).filter((file) => !before.includes(file));
   const only = path.join(folder, '..', `${path.basename(folder)}.lint`);
   mkdirSync(path.join(only, FILES), { recursive: true });
@@ -70,7 +73,7 @@ function lint(folder: string, before: readonly string[]): number {
   const lines = actionlint(
     only,
     made.map((file) => `${FILES}/${file}`),
-    true,
+    scripts,
   );
   const found = lines.split('\n').filter(Boolean).length + zizmor(only).length;
   rmSync(only, { recursive: true });

@@ -29,8 +29,9 @@ export function page(rows: readonly Row[], all: readonly Project[], before: stri
   const sections = Object.entries(KINDS).map(([kind, title]) => {
     const own = all.filter((project) => project.kind === kind).map(rowOf);
     const known = own.filter((row) => row !== undefined);
+    const rest = own.length - known.length;
     const right = known.filter((row) => row.includes(' | right | ')).length;
-    return `## ${title}\n\n${right} of ${known.length} right.\n\n| project | commit | what was found | gate | verdict | executed | reason |\n|---|---|---|---|---|---|---|\n${known.join('\n')}\n`;
+    return `## ${title}\n\n${right} of ${known.length} right${rest === 0 ? '' : `; ${rest} more of the list were not looked at yet`}.\n\n| project | commit | what was found | gate | verdict | reason |\n|---|---|---|---|---|---|\n${known.join('\n')}\n`;
   });
   return `${INTRODUCTION}\n${sections.join('\n')}`;
 }
@@ -38,12 +39,12 @@ export function page(rows: readonly Row[], all: readonly Project[], before: stri
 const INTRODUCTION = `# Real projects of three kinds
 
 \`pypi-workflows --yes\` in each of them, once as it is and once with its \`.github\` taken away. What was decided is held
-against what is true of the project, which was read by hand in its files, workflows and tags: its packages on PyPI, whether
-they need wheels, where the version stands, the release tags and how they count, and which of its own workflows publishes
+against what is true of the project, which was read by hand in its files, workflows and tags: its packages, whether they
+need wheels, where the version stands, the release tags and how they count, and which of its own workflows publishes
 on a release. What is written is read by actionlint with shellcheck and by zizmor; a finding counts as a fault.
 
 \`npm run bench:kinds\` looks at them again and writes this page; \`build/kinds/projects.txt\` has the list with what is true.
-None of their code is here.
+Only what is generated was read; nothing of them was built or released here. None of their code is here.
 `;
 
 function line({ project, found, faults }: Row): string {
@@ -54,7 +55,6 @@ function line({ project, found, faults }: Row): string {
     found === undefined ? '' : words(found),
     found?.gate ?? '',
     faults.length === 0 ? 'right' : 'not right',
-    project.executed || 'no',
     [...faults, project.reason].filter((each) => each !== '').join('; '),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

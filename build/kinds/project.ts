@@ -17,8 +17,6 @@ export interface Project {
   readonly scheme: string;
   /** The workflows of its own that publish on a release, or `none`; several with commas. */
   readonly publishes: string;
-  /** What was executed of it, and what came of it. */
-  readonly executed: string;
   /** Why it is not right, or what is to be known. */
   readonly reason: string;
 }
@@ -32,7 +30,7 @@ export function readProjects(file: string): readonly Project[] {
       const [kind = '', name = '', packages = '', wheels = '', version = '', tag = '', scheme = '', ...rest] =
         line.split('|').map((each) => each.trim());
       const [repository = '', commit = ''] = name.split('@');
-      const [publishes = '', executed = '', reason = ''] = rest;
+      const [publishes = '', reason = ''] = rest;
       return {
         kind,
         repository,
@@ -43,7 +41,6 @@ export function readProjects(file: string): readonly Project[] {
         tag,
         scheme,
         publishes,
-        executed,
         reason,
       };
     });
