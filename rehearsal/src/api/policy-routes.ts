@@ -36,6 +36,16 @@ export const policyRoutes: readonly RestRoute[] = [
       repository.rules.selected = { ...repository.rules.selected, ...body };
       return { status: 204 };
     }),
+    route('GET /actions/permissions/workflow', 'administration', ({ repository }) =>
+      json(200, {
+        default_workflow_permissions: 'read',
+        can_approve_pull_request_reviews: repository.rules.actionsMayOpenPullRequests,
+      }),
+    ),
+    route('PUT /actions/permissions/workflow', 'administration', ({ repository, body }) => {
+      repository.rules.actionsMayOpenPullRequests = body.can_approve_pull_request_reviews === true;
+      return { status: 204 };
+    }),
   ].map((one) => ({ ...one, always: true })),
   route('GET /collaborators', 'metadata', ({ repository, message, identity }) => {
     const { rules, settings } = repository;

@@ -5,6 +5,9 @@ import type { Happening } from '../runs/happening.js';
 import type { Run } from '../runs/run.js';
 import type { BareRepository, FileChanges } from './bare-repository.js';
 import { userPayload } from './payloads.js';
+import { rebased } from './rebased.js';
+
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
 
 export type PullRequestFrom = 'own' | 'fork' | 'dependabot';
 
@@ -124,27 +127,26 @@ export class PullRequest {
    *
    * @param commit what the branch moves to, where that is there already (merge queue)
    */
-  async merge(method: 'merge' | 'squash', commit?: string): Promise<Run[]> {
+  async merge(method: MergeMethod, commit?: string): Promise<Run[]> {
     const repository = this.#repository;
     return repository.exclusive(async () => {
       const before = await readRefs(repository.settings.bare);
       const base = before.get(`refs/heads/${this.base}`) ?? '';
-      const merge =
-        base === this.#baseCommit ? await this.merged() : await this.#mergeOf(base, this.#headCommit);
-      const squash = () =>
-        repository.git(
-          'commit-tree',
-          `${merge}^{tree}`,
-          '-p',
-          base,
-          '-m',
-          `Change ${this.number} (#${this.number})`,
-        );
-      this.#mergedAs = commit ?? (method === 'squash' ? await squash() : merge);
+      this.#mergedAs = commit ?? (await this.#mergedBy(method, base));
       this.#mergedAt = new Date();
       await repository.git('update-ref', `refs/heads/${this.base}`, this.#mergedAs);
       return repository.pushed(before, { kind: 'user', login: repository.owner });
     });
+  }
+
+  async #mergedBy(method: MergeMethod, base: string): Promise<string> {
+    const repository = this.#repository;
+    if (method === 'rebase') return rebased(repository, base, this.#headCommit);
+    const merge =
+      base === this.#baseCommit ? await this.merged() : await this.#mergeOf(base, this.#headCommit);
+    if (method === 'merge') return merge;
+    const words = `Change ${this.number} (#${this.number})`;
+    return repository.git('commit-tree', `${merge}^{tree}`, '-p', base, '-m', words);
   }
 
   /** Whether the commit is its head or what it was merged as. */
