@@ -52,21 +52,22 @@ class FollowedTree(unittest.TestCase):
         self.git("commit", "--quiet", "--message", "Work")
         return self.git("rev-parse", "HEAD")
 
-    def release(self, version: str) -> str:
+    def release(self, version: str, branch: str = "main") -> str:
         """A release commit on top of the branch, under its tag alone; what its follow-up would merge."""
+        self.git("checkout", "--quiet", branch)
         parent = self.git("rev-parse", "HEAD")
         self.git("checkout", "--quiet", "--detach")
         self.commit(VERSION=f"{version}\n")
         lines = f"Release v{version}\n\nRelease-Run: 1\n\nRelease-Of: {parent}"
         self.git("tag", "--annotate", "--message", lines, f"v{version}")
-        self.git("checkout", "--quiet", "main")
-        return self.follow(version)
+        self.git("checkout", "--quiet", branch)
+        return self.follow(version, branch)
 
-    def follow(self, version: str) -> str:
-        branch, released = self.git("rev-parse", "main", f"v{version}^{{commit}}").split()
+    def follow(self, version: str, branch: str = "main") -> str:
+        newest, released = self.git("rev-parse", branch, f"v{version}^{{commit}}").split()
         here = {"TAG": f"v{version}", "VERSION": version}
         with patch.dict(os.environ, here), contextlib.redirect_stdout(io.StringIO()):
-            return follow_up_commit(branch, released, shown_headings)
+            return follow_up_commit(newest, released, shown_headings)
 
     def show(self, commit: str, file: str = "CHANGELOG.md") -> str:
         return self.git("show", f"{commit}:{file}")
@@ -90,6 +91,32 @@ class FollowedTree(unittest.TestCase):
         self.assertEqual(self.show(commit), f"{HEAD}\n- Three\n\n{first}\n{OLD}".strip())
         self.assertEqual((self.show(commit, "VERSION"), self.show(commit, "work")), ("1.3.1", "3"))
 
+    def test_a_pre_release_leaves_the_section_to_the_final_one(self) -> None:
+        self.commit(CHANGELOG=f"{HEAD}\n- One\n{OLD}", work="1")
+        self.release("1.3.0rc1")
+        commit = self.release("1.3.0")
+        moved = f"{HEAD}\n## [1.3.0] - 2026-11-26\n\n- One\n{OLD}"
+        self.assertEqual(self.show(commit), moved.strip())
+
+    def test_an_older_line_brings_back_its_own_releases_alone(self) -> None:
+        self.git("branch", "1.x")
+        self.commit(CHANGELOG=f"{HEAD}\n- New\n{OLD}", work="1")
+        self.release("2.0.0")
+        self.git("checkout", "--quiet", "1.x")
+        self.commit(CHANGELOG=f"{HEAD}\n- Mended\n{OLD}", work="2")
+        commit = self.release("1.2.1", branch="1.x")
+        moved = f"{HEAD}\n## [1.2.1] - 2026-11-26\n\n- Mended\n{OLD}"
+        self.assertEqual(self.show(commit), moved.strip())
+        self.assertIn("## [2.0.0]", self.show(self.follow("2.0.0")))
+        self.assertNotIn("1.2.1", self.show(self.follow("2.0.0")))
+
+    def test_without_a_section_for_what_is_unreleased_the_changelog_stays(self) -> None:
+        text = f"# Changelog\n{OLD}"
+        self.commit(CHANGELOG=text, work="1")
+        commit = self.release("1.3.0")
+        self.assertEqual(commit, self.git("rev-parse", "v1.3.0^{commit}"))
+        self.assertEqual(self.show(commit), text.strip())
+
     def test_nothing_to_bring_is_the_branch_itself(self) -> None:
         self.commit(work="1")
         self.git("tag", "--annotate", "--message", "Release v1.3.0\n\nRelease-Run: 1", "v1.3.0")
@@ -109,13 +136,19 @@ class FollowedTree(unittest.TestCase):
                 return False
         return True
 
-    def test_what_was_merged_or_squashed_is_nothing_new(self) -> None:
+    def test_what_was_merged_squashed_or_rebased_is_nothing_new(self) -> None:
         self.commit(CHANGELOG=f"{HEAD}\n- One\n{OLD}", work="1")
         commit = self.release("1.3.0")
-        for how in (["--no-ff", "--message", "Merge"], ["--squash"]):
+        apart = {"GIT_COMMITTER_NAME": "Rebased"}
+        for how in (
+            ["merge", "--quiet", "--no-ff", "--message", "Merge", commit],
+            ["merge", "--quiet", "--squash", commit],
+            ["cherry-pick", f"main..{commit}"],
+        ):
             self.git("checkout", "--quiet", "-B", "try", "main")
-            self.git("merge", "--quiet", *how, commit)
-            if how == ["--squash"]:
+            with patch.dict(os.environ, apart):
+                self.git(*how)
+            if "--squash" in how:
                 self.git("commit", "--quiet", "--message", "Squashed")
             self.assertFalse(self.is_new(), how)
             self.commit(work="2")

@@ -54,13 +54,23 @@ def push(commit: str, head: str) -> None:
     before = as_owner("ls-remote", remote, f"refs/heads/{head}").partition("\t")[0]
     if before:
         as_owner("fetch", "--quiet", "--no-tags", remote, before)
-        authors = git("log", "--no-merges", "--format=%ae", f"HEAD..{before}").split()
-        if [each for each in authors if each != BOT]:
-            raise NoFollowUp(
-                f"{head} has commits of somebody else: merge its pull request, then re-run this."
-            )
+        authors = set(git("log", "--no-merges", "--format=%ae", f"HEAD..{before}").split())
+        if authors - {BOT} and not was_merged(head, before):
+            text = f"{head} has commits of somebody else: merge its pull request or delete the branch"
+            raise NoFollowUp(f"{text}, then re-run this.")
     lease = f"--force-with-lease=refs/heads/{head}:{before}"
     as_owner("push", lease, remote, f"{commit}:refs/heads/{head}")
+
+
+def pulls_of(head: str, state: str) -> Any:
+    owner, base = os.environ["GITHUB_REPOSITORY_OWNER"], os.environ["BRANCH"]
+    query = ("-f", f"state={state}", "-f", f"head={owner}:{head}", "-f", f"base={base}")
+    return ask("/pulls", "-X", "GET", *query)
+
+
+def was_merged(head: str, commit: str) -> bool:
+    """Also squashed or rebased, which leaves other commits in the branch."""
+    return any(each["merged_at"] and each["head"]["sha"] == commit for each in pulls_of(head, "closed"))
 
 
 def body_of(commit: str, released: str) -> str:
@@ -79,10 +89,8 @@ def body_of(commit: str, released: str) -> str:
 
 
 def open_pull_request(head: str, body: str) -> str:
-    owner, base, title = os.environ["GITHUB_REPOSITORY_OWNER"], os.environ["BRANCH"], os.environ["TAG"]
-    query = ("-X", "GET", "-f", "state=open", "-f", f"head={owner}:{head}", "-f", f"base={base}")
-    found = ask("/pulls", *query)
-    words = ("-f", f"title=Follow up {title}", "-f", f"body={body}")
+    base, found = os.environ["BRANCH"], pulls_of(head, "open")
+    words = ("-f", f"title=Follow up {os.environ['TAG']}", "-f", f"body={body}")
     if found:
         made = ask(f"/pulls/{found[0]['number']}", "-X", "PATCH", *words)
     else:
