@@ -31,6 +31,7 @@ export const operations = {
   [`${actions}/variables`]: ['get', 'post'],
   [`${actions}/permissions`]: ['get'],
   [`${actions}/permissions/selected-actions`]: ['get', 'put'],
+  [`${actions}/permissions/workflow`]: ['get', 'put'],
   [`${actions}/workflows`]: ['get'],
   [`${actions}/workflows/{workflow_id}/enable`]: ['put'],
   [`${actions}/workflows/{workflow_id}/runs`]: ['get'],

@@ -1,5 +1,6 @@
 import type { ProjectFacts } from '../facts/facts.js';
 import { type AnswerKey, specOf } from '../settings/option-names.js';
+import { mayCommit } from '../settings/parse-follow-up.js';
 import { mustChoose, publishingWorkflows } from '../settings/publish-workflow.js';
 import { problemWithPackageName } from '../settings/python-names.js';
 import type { Question } from './door.js';
@@ -46,13 +47,14 @@ export function questionsFor(
       when: (answers) => !keeps(answers),
     });
   }
+  const hasButton = (answers: Given) =>
+    !all || (answers.includeReleaseWorkflow ?? (keeps(answers) || given.includeReleaseWorkflow)) !== false;
   if (open('tokenMode')) {
-    questions.push({
-      ...question('tokenMode', stored.tokenMode ?? 'pat'),
-      when: (answers) =>
-        !all ||
-        (answers.includeReleaseWorkflow ?? (keeps(answers) || given.includeReleaseWorkflow)) !== false,
-    });
+    questions.push({ ...question('tokenMode', stored.tokenMode ?? 'pat'), when: hasButton });
+  }
+  // Whether the branch is protected can't be seen from here.
+  if (open('followUp') && mayCommit(facts, given.staticVersion ?? stored.staticVersion)) {
+    questions.push({ ...question('followUp', stored.followUp ?? 'none'), when: hasButton });
   }
   const might = facts.maybeScheme;
   if (might?.ask && open('versionScheme') && stored.versionScheme === undefined) {

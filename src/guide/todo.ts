@@ -1,8 +1,9 @@
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
 import { eachPackage } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
-import { tokenPermission } from '../settings/token-permission.js';
+import { OPENS_PULL_REQUESTS, tokenPermission } from '../settings/token-permission.js';
 import { allowedInWords, environmentRules } from '../setup/environment-rules.js';
+import { needsOf } from '../setup/needs.js';
 import { repositoryWords } from '../setup/repository-words.js';
 import { secretCommands, testpypiCommand } from '../setup/secret-commands.js';
 import { tokenLinks } from '../setup/token-links.js';
@@ -10,7 +11,7 @@ import { trustedPublishers } from '../setup/trusted-publishers.js';
 
 /** One thing that only a person can do, once, on GitHub or PyPI. */
 export interface SetupStep {
-  readonly title: 'Environments' | 'Token' | 'GitHub App' | 'PyPI' | 'TestPyPI' | 'Tags';
+  readonly title: 'Environments' | 'Token' | 'GitHub App' | 'GitHub Actions' | 'PyPI' | 'TestPyPI' | 'Tags';
   /** What to do and where, with the project's own values; each a line of its own. */
   readonly lines: readonly string[];
 }
@@ -39,8 +40,10 @@ function environments(settings: Settings): SetupStep {
 
 function token(settings: Settings): SetupStep[] {
   const { mode } = settings.token;
+  const { slug, url } = repositoryWords(settings);
+  if (needsOf(settings, 'pull-requests').length > 0)
+    return [{ title: 'GitHub Actions', lines: [`${OPENS_PULL_REQUESTS}   ${url}/settings/actions`] }];
   if (settings.files.release === undefined || mode === 'dispatch') return [];
-  const { slug } = repositoryWords(settings);
   const links = tokenLinks(settings);
   const commands = secretCommands(settings);
   return mode === 'github-app'

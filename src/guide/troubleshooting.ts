@@ -1,5 +1,6 @@
 import { draftsNotes } from '../settings/drafts-notes.js';
 import type { Settings } from '../settings/settings.js';
+import { OPENS_PULL_REQUESTS, PULL_REQUESTS } from '../settings/token-permission.js';
 import { triesBuild } from '../settings/tries-build.js';
 
 /** What one message of a workflow means and what to do, in Markdown. */
@@ -280,7 +281,7 @@ export const troubles: readonly Trouble[] = [
     workflow: 'release',
     when: ({ followUp }) => followUp,
     text: () =>
-      'Only a warning: the release is out, but the branch does not say so yet. The message names the cause, most often that the release token lacks *Pull requests: Read and write*. Mend it and re-run the job *Follow-up pull request*; the next release brings back what is missing too.',
+      `Only a warning: the release is out, but the branch does not say so yet. The message names the cause, most often that the release token lacks *${PULL_REQUESTS}*, or, without such a token, that *${OPENS_PULL_REQUESTS}* is off. Mend it and re-run the job *Follow-up pull request*; the next release brings back what is missing too.`,
   },
   {
     title: 'PyPI does not answer',

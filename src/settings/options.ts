@@ -222,7 +222,7 @@ export const options = {
     summary:
       "After a release: nothing, or a pull request that brings the release commit back and moves the changelog's section Unreleased under its number",
     fallback: 'none',
-    question: 'The branch takes no push of a release. How does it learn what was released?',
+    question: 'Where the branch is protected, how does it learn what was released?',
     labels: [
       'not at all: the release stands under its tag',
       'by a pull request, which needs the permission Pull requests: write',

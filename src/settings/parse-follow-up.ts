@@ -16,3 +16,17 @@ export function parseFollowUp(
   const commits = facts.version.value.kind === 'file' && staticVersion === 'commit';
   return wanted && staticVersion !== undefined && (commits || facts.changelog !== undefined);
 }
+
+/**
+ * Whether a release may make a commit that a protected branch does not take, as far as that shows before all is parsed.
+ * @param told the answer to `staticVersion`
+ */
+export function mayCommit(facts: ProjectFacts, told: unknown): boolean {
+  const each = facts.packages.length > 0 ? facts.packages : [facts];
+  const theirs = facts.workflows.some(({ publishing }) => publishing?.setsVersion);
+  return (
+    each.some(({ version }) => version.value.kind === 'file') &&
+    (told === 'commit' ||
+      (told === undefined && !theirs && !facts.versionMentions.some(({ asserted }) => asserted)))
+  );
+}

@@ -1,5 +1,6 @@
+import { OPENS_PULL_REQUESTS } from '../settings/token-permission.js';
 import { letsIn } from './glob.js';
-import { type Finding, item, type Judge, unseen } from './item.js';
+import { type Finding, item, type Judge, SETUP, unseen } from './item.js';
 import { hostOption } from './judge-environment.js';
 
 /** Whether GitHub Actions runs here, and lets the actions run that the workflows use. */
@@ -54,6 +55,27 @@ export const judgeActions: Judge<'actions'> = (need, sight) => {
       },
     ],
   });
+};
+
+/** Whether GITHUB_TOKEN may open the pull request after a release (contract U4); GitHub's default is that it may not. */
+export const judgePullRequests: Judge<'pull-requests'> = (need, { state }) => {
+  const title = 'pull requests by GitHub Actions';
+  if (state.actionsOpenPullRequests.kind !== 'seen') return unseen(need, title, 'admin');
+  if (state.actionsOpenPullRequests.value) return item(need, title, 'ready', 'allowed');
+  const finding: Finding = {
+    id: 'pull-requests-not-allowed',
+    level: 'warning',
+    what: `"${OPENS_PULL_REQUESTS}" is off in this repository`,
+    effect: 'the next release is out, but no pull request brings it back to its branch',
+    fix: { command: SETUP },
+  };
+  const write = {
+    what: 'GitHub Actions: let it create pull requests',
+    method: 'PUT' as const,
+    path: `repos/${state.slug}/actions/permissions/workflow`,
+    body: { can_approve_pull_request_reviews: true },
+  };
+  return item(need, title, 'change', 'allow', { findings: [finding], writes: [write] });
 };
 
 /** Source: docs.github.com, "Managing GitHub Actions settings for a repository", allowed actions. */

@@ -1,5 +1,5 @@
 import { type Item, item, type Judge, type Sight } from './item.js';
-import { judgeActions } from './judge-actions.js';
+import { judgeActions, judgePullRequests } from './judge-actions.js';
 import { judgeEnvironment } from './judge-environment.js';
 import { judgeRuleset } from './judge-ruleset.js';
 import { judgeSecret, judgeVariable } from './judge-token.js';
@@ -12,6 +12,7 @@ const judges: { readonly [Kind in NeedKind]: Judge<Kind> } = {
   variable: judgeVariable,
   ruleset: judgeRuleset,
   actions: judgeActions,
+  'pull-requests': judgePullRequests,
   workflow: judgeWorkflow,
   // PyPI has no door for programs: what its forms take is said, and whether it is there shows in a release's provenance.
   publisher: (need, { settings }) => {

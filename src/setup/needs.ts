@@ -42,6 +42,8 @@ export type Need =
   | ({ readonly kind: 'variable' } & VariableNeed)
   | ({ readonly kind: 'ruleset' } & RulesetNeed)
   | { readonly kind: 'actions' }
+  /** GITHUB_TOKEN opens the pull request after a release (contract U4). */
+  | { readonly kind: 'pull-requests' }
   | ({ readonly kind: 'workflow' } & WorkflowNeed)
   | ({ readonly kind: 'publisher' } & TrustedPublisher);
 
@@ -59,6 +61,7 @@ export function needs(settings: Settings): readonly Need[] {
     ...testpypi(settings),
     { kind: 'ruleset', patterns: patternsOf(settings), creators: creatorsOf(settings) },
     { kind: 'actions' },
+    ...(settings.followUp && settings.token.mode === 'dispatch' ? [{ kind: 'pull-requests' as const }] : []),
     ...workflows(settings),
     ...trustedPublishers(settings).map((publisher) => ({ kind: 'publisher' as const, ...publisher })),
   ];

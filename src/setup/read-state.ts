@@ -16,18 +16,20 @@ export async function readState(client: GitHubClient, settings: Settings): Promi
   const repository = found.value;
   const isOrganization = repository.owner.type === 'Organization';
   const names = needsOf(settings, 'environment').map(({ name }) => name);
-  const [environments, secrets, variables, rulesets, actions, workflows, tags, plan] = await Promise.all([
-    readEnvironments(client, names),
-    readSecrets(client, settings, isOrganization),
-    readVariables(client, settings),
-    readRulesets(client),
-    readActions(client),
-    client.all('/repos/{owner}/{repo}/actions/workflows', ({ workflows }) => workflows),
-    client.all('/repos/{owner}/{repo}/git/matching-refs/{ref}', (refs) => refs, {
-      ref: settings.packages.length > 0 ? 'tags/' : `tags/${settings.tagPrefix}`,
-    }),
-    repository.private ? readPlan(client, isOrganization, user) : undefined,
-  ]);
+  const [environments, secrets, variables, rulesets, actions, pullRequests, workflows, tags, plan] =
+    await Promise.all([
+      readEnvironments(client, names),
+      readSecrets(client, settings, isOrganization),
+      readVariables(client, settings),
+      readRulesets(client),
+      readActions(client),
+      readPullRequests(client, settings),
+      client.all('/repos/{owner}/{repo}/actions/workflows', ({ workflows }) => workflows),
+      client.all('/repos/{owner}/{repo}/git/matching-refs/{ref}', (refs) => refs, {
+        ref: settings.packages.length > 0 ? 'tags/' : `tags/${settings.tagPrefix}`,
+      }),
+      repository.private ? readPlan(client, isOrganization, user) : undefined,
+    ]);
   const protectedBranches = await readProtected(client, environments, settings.releaseBranches);
   const { permissions } = repository;
   return {
@@ -45,6 +47,7 @@ export async function readState(client: GitHubClient, settings: Settings): Promi
     variables,
     rulesets,
     actions,
+    actionsOpenPullRequests: pullRequests,
     workflows: mapped(workflows, (all) => all.map(({ id, path, state }) => ({ id, path, state }))),
     tags: mapped(tags, (refs) => refs.map(({ ref }) => ref.replace('refs/tags/', ''))),
     protectedBranches,
@@ -124,6 +127,12 @@ async function readActions(client: GitHubClient): Promise<Seen<ActionsPolicy>> {
       patterns: chosen.patterns_allowed ?? [],
     },
   };
+}
+
+async function readPullRequests(client: GitHubClient, settings: Settings): Promise<Seen<boolean>> {
+  if (needsOf(settings, 'pull-requests').length === 0) return absent;
+  const policy = await client.see('/repos/{owner}/{repo}/actions/permissions/workflow');
+  return mapped(policy, (value) => value.can_approve_pull_request_reviews);
 }
 
 /** The plan is shown to its owner only, so it stays unknown to others. */

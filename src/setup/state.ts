@@ -21,6 +21,8 @@ export interface RepositoryState {
   /** Rulesets for tags, of the repository and of its organisation. */
   readonly rulesets: Seen<readonly RulesetState[]>;
   readonly actions: Seen<ActionsPolicy>;
+  /** Whether workflows may open pull requests; asked only where one has to. */
+  readonly actionsOpenPullRequests: Seen<boolean>;
   readonly workflows: Seen<readonly WorkflowState[]>;
   /** Tags that begin with the project's prefix. */
   readonly tags: Seen<readonly string[]>;

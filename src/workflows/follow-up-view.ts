@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/settings.js';
-import { PULL_REQUESTS } from '../settings/token-permission.js';
+import { OPENS_PULL_REQUESTS, PULL_REQUESTS } from '../settings/token-permission.js';
 import { notesFormat } from './notes-format.js';
 
 /** What the job says that opens the pull request after a release, for the templates (contract U4). */
@@ -17,8 +17,7 @@ export function followUpWords({ token }: Settings) {
 const LACKS: Readonly<Record<Settings['token']['mode'], string>> = {
   pat: `The token lacks the permission ${PULL_REQUESTS} on this repository.`,
   'github-app': `The GitHub App lacks the permission ${PULL_REQUESTS}, or its owner has not accepted it yet.`,
-  dispatch:
-    'GITHUB_TOKEN may open no pull requests here: Settings > Actions > General > Allow GitHub Actions to create and approve pull requests.',
+  dispatch: `GITHUB_TOKEN may open no pull requests here: Settings > Actions > General > ${OPENS_PULL_REQUESTS}.`,
 };
 
 /** Whether a changelog takes part, so that a merge that moved its section is known again (contract R7). */

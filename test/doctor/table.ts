@@ -488,6 +488,16 @@ export const seeded: readonly Seeded[] = [
     },
   },
   {
+    name: 'GITHUB_TOKEN may open no pull request after a release',
+    options: { answers: { tokenMode: 'dispatch', followUp: 'pull-request' } },
+    seed: (world) => {
+      world.rules.actionsMayOpenPullRequests = false;
+    },
+    id: 'pull-requests-not-allowed',
+    level: 'warning',
+    fix: SETUP,
+  },
+  {
     name: 'the repository was renamed',
     seed: (world) => {
       world.rules.movedTo = 'octo/parrots';

@@ -65,11 +65,29 @@ describe('Yeoman and the plain command', function () {
       packageName: 'other',
       includeReleaseWorkflow: true,
       tokenMode: 'github-app',
+      followUp: 'pull-request',
       reminders: false,
     };
     const result = await runYeoman('app', asked, {}, answers);
-    assert.deepEqual(result.asked, ['packageName', 'includeReleaseWorkflow', 'tokenMode', 'reminders']);
-    run('--yes', '-C', told, '--package-name', 'other', '--token-mode', 'github-app', '--no-reminders');
+    assert.deepEqual(result.asked, [
+      'packageName',
+      'includeReleaseWorkflow',
+      'tokenMode',
+      'followUp',
+      'reminders',
+    ]);
+    run(
+      '--yes',
+      '-C',
+      told,
+      '--package-name',
+      'other',
+      '--token-mode',
+      'github-app',
+      '--follow-up',
+      'pull-request',
+      '--no-reminders',
+    );
     assert.deepEqual(contents(asked), contents(told));
   });
 
@@ -77,6 +95,20 @@ describe('Yeoman and the plain command', function () {
     const options = { 'package-name': 'other', 'include-release-workflow': false };
     const { asked } = await runYeoman('app', parrotProject(), options, { reminders: true });
     assert.deepEqual(asked, ['reminders']);
+  });
+
+  it('U4: a follow-up is asked about only where a file holds the version, and a release commits it', async () => {
+    const answers = { tokenMode: 'pat', reminders: false };
+    const fromTags = {
+      'pyproject.toml':
+        '[build-system]\nrequires = ["hatch-vcs"]\nbuild-backend = "hatchling.build"\n[project]\nname = "parrot-tools"\ndynamic = ["version"]\n[tool.hatch.version]\nsource = "vcs"\n',
+    };
+    const ask = async (files: Record<string, string>, options: Record<string, unknown>) =>
+      (await runYeoman('app', parrotProject(files), options, answers)).asked.includes('followUp');
+    assert.equal(await ask({}, {}), true);
+    assert.equal(await ask(fromTags, {}), false);
+    assert.equal(await ask({}, { 'static-version': 'set' }), false);
+    assert.equal(await ask({}, { 'follow-up': 'none' }), false);
   });
 
   it('G2: --yes asks nothing', async () => {
@@ -89,7 +121,7 @@ describe('Yeoman and the plain command', function () {
     const root = parrotProject({ '.github/workflows/ship.yml': theirs });
     const answers = { packageName: 'parrot-tools', existing: 'keep', tokenMode: 'pat', reminders: false };
     const { asked } = await runYeoman('app', root, {}, answers);
-    assert.deepEqual(asked, ['packageName', 'existing', 'tokenMode', 'reminders']);
+    assert.deepEqual(asked, ['packageName', 'existing', 'tokenMode', 'followUp', 'reminders']);
     assert.deepEqual(added(root), [releaseFile, '.github/workflows/ship.yml', '.yo-rc.json']);
   });
 
