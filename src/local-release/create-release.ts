@@ -5,6 +5,7 @@ import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
 import { tagOf } from '../settings/tag-form.js';
 import { triesBuild } from '../settings/tries-build.js';
+import { checkNew } from './check-new.js';
 import { defaultIndexUrl, indexVersions } from './index-versions.js';
 import { checkPlace, type ReleasePlace } from './place.js';
 import { openProject } from './project.js';
@@ -81,6 +82,8 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
   const seen = options.overwrite
     ? place.remoteTags.filter(({ name }) => name !== exactTag)
     : place.remoteTags;
+  const tags = await placeTags(git, seen, { prefix: settings.tagPrefix, remote: place.remote });
+  await checkNew(git, settings, tags);
   const next = nextVersion({
     prefix: settings.tagPrefix,
     separator: settings.tagSeparator,
@@ -88,7 +91,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
     today: options.today,
     bump,
     preRelease,
-    tags: await placeTags(git, seen, { prefix: settings.tagPrefix, remote: place.remote }),
+    tags,
     ...heldVersion(settings),
     staticVersion: settings.staticVersion,
     index: onIndex,

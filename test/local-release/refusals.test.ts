@@ -78,6 +78,21 @@ const refusals: readonly Refusal[] = [
     says: /no remote "upstream": choose from origin/,
   },
   {
+    name: 'only what a follow-up moved in the changelog is new',
+    options: { answers: { followUp: 'pull-request' } },
+    spoil: (world) => {
+      for (const heading of ['Unreleased', '1.2.4 - 2026-11-26']) {
+        world.write('CHANGELOG.md', `# Changelog\n\n## ${heading}\n\n- One\n`);
+        world.git('add CHANGELOG.md');
+        world.commit({ push: true });
+        if (heading !== 'Unreleased') continue;
+        world.git('tag --annotate --message x v1.2.4');
+        world.git('push --quiet origin refs/tags/v1.2.4');
+      }
+    },
+    says: /nothing to release since v1\.2\.4: this commit differs from it in CHANGELOG\.md alone/,
+  },
+  {
     name: 'several remotes, and no telling which',
     spoil: (world) => {
       world.git('remote rename origin a');
