@@ -7,21 +7,7 @@ import tempfile
 import unittest
 
 from import_all import import_installed
-from import_package import plain
 from installed_names import installed_names
-
-
-class Comparing(unittest.TestCase):
-    def test_equal_versions_are_equal_however_they_are_written(self) -> None:
-        for one, other in [
-            ("1.0", "1.0.0"),
-            ("v1.2.08", "1.2.8"),
-            ("1.3.0-rc.1", "1.3rc1"),
-            ("1.0.post1", "1-post1"),
-        ]:
-            self.assertEqual(plain(one), plain(other))
-        for one, other in [("1.2.10", "1.2.1"), ("1.0rc1", "1.0"), ("1.0.dev2", "1.0.dev3"), ("1.20", "1.2")]:
-            self.assertNotEqual(plain(one), plain(other))
 
 
 class Installed(unittest.TestCase):

@@ -8,8 +8,8 @@ import re
 import tarfile
 import zipfile
 
+from equal_versions import plain
 from package_index import index_files, version_in_name
-from pep440 import read_version
 from workflow_commands import failure, set_outputs
 
 
@@ -61,7 +61,7 @@ def leave_out_published(paths: list[str]) -> None:
 def check(path: str, expected: str) -> tuple[str, list[str]]:
     """The version inside one file, and its classifiers."""
     name, package = os.path.basename(path), os.environ["PACKAGE"]
-    if not read_version(version_in_name(name, package)):
+    if not version_in_name(name, package):
         text = f"The build left {name}, which is no sdist and no wheel of {package}."
         raise failure("Unexpected file", text)
     metadata, names = read_built(path)
@@ -74,7 +74,7 @@ def check(path: str, expected: str) -> tuple[str, list[str]]:
         text = f"{name} is named {named} inside, but {package} is what is released. Correct its metadata."
         raise failure("Wrong name", text)
     expected = expected or version
-    if version != expected and (not read_version(version) or read_version(version) != read_version(expected)):
+    if plain(version) != plain(expected):
         text = f"{name} holds version {version}, but {expected} was expected. {os.environ['ADVICE']}"
         raise failure("Wrong version", text)
     reason = refused(path, metadata, names)

@@ -3,18 +3,10 @@
 import importlib
 import importlib.metadata
 import os
-import re
 import traceback
 
+from equal_versions import plain
 from workflow_commands import failure
-
-
-def plain(version: str) -> str:
-    """Equal texts mean equal versions, as far as PEP 440 has several ways to write one."""
-    stages = {"alpha": "a", "beta": "b", "c": "rc", "pre": "rc", "preview": "rc", "rev": "post", "r": "post"}
-    parts = re.findall(r"[0-9]+|[a-z]+", version.lower().removeprefix("v").partition("+")[0])
-    text = ".".join(stages.get(part, part.lstrip("0") or "0") for part in parts)
-    return re.sub(r"(\.0)+(?=$|\.[a-z])", "", text)
 
 
 def import_package(name: str) -> None:

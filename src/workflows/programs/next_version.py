@@ -47,12 +47,11 @@ def was_given_up(each: Release, finals: list[Release]) -> bool:
 
 def hand_on(text: str, version: Version, how: str, reachable: list[Release], **more: str) -> None:
     finals = final_releases(reachable)
-    base = next((each for each in reversed(finals) if each.version < version), None)
+    base = next((each.tag for each in reversed(finals) if each.version < version), "")
     latest = is_final(version) and on_default_branch() and not any(each.version > version for each in finals)
-    base_tag, base_commit = (base.tag, base.stands_on) if base else ("", "")
-    words = {"previous": base_tag, "resume": "false", "commit": "", "version": text, "how": how, **more}
+    words = {"previous": base, "resume": "false", "commit": "", "version": text, "how": how, **more}
     words |= {"latest": str(latest).lower(), "prerelease": str(not is_final(version)).lower()}
-    set_outputs(tag=tag_of(text), previous_tag=base_tag, base_commit=base_commit, **words)
+    set_outputs(tag=tag_of(text), previous_tag=base, **words)
 
 
 def read_index() -> tuple[dict[Version, str], list[Version], bool]:

@@ -8,15 +8,12 @@ import urllib.error
 import urllib.request
 from typing import Any
 
-from pep440 import read_version
+from equal_versions import plain
 from workflow_commands import pause
 
 
 def index_answer(url: str) -> Any:
-    """What the index serves at a URL, None where it has nothing there.
-
-    Raises OSError where it does not answer, also after a few tries.
-    """
+    """What the index serves there, None if nothing; OSError where it does not answer, also asked again."""
     request = urllib.request.Request(url, headers={"Accept": "application/vnd.pypi.simple.v1+json"})
     for wait in (1, 3, 0):
         try:
@@ -32,26 +29,18 @@ def index_answer(url: str) -> Any:
 
 
 def index_files(package: str) -> list[dict[str, Any]] | None:
-    """The files the index has (yanked, hashes, provenance …), none if it does not know the package.
-
-    None: it did not answer.
-    """
+    """The files the index has, none if it does not know the package; None where it did not answer."""
     try:
         page = index_answer(f"{os.environ['INDEX_URL']}/{re.sub('[-_.]+', '-', package).lower()}/")
     except OSError:
         return None
-    files: list[dict[str, Any]] = page["files"] if page else []
-    return files
+    return list(page["files"]) if page else []
 
 
 def files_of_version(package: str, version: str) -> dict[str, dict[str, Any]]:
     """The files of a version that the index serves, by name; none where it does not answer."""
-    wanted = read_version(version)
-    return {
-        file["filename"]: file
-        for file in index_files(package) or []
-        if (found := read_version(version_in_name(file["filename"], package))) and found == wanted
-    }
+    files = {file["filename"]: file for file in index_files(package) or []}
+    return {name: files[name] for name in files if plain(version_in_name(name, package)) == plain(version)}
 
 
 def version_in_name(filename: str, package: str) -> str:
