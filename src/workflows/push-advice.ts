@@ -5,7 +5,7 @@ export function pushAdvice({ mode }: Token): { rules: string; refused: string; d
   switch (mode) {
     case 'pat':
       return {
-        rules: "Add the token's owner to the ruleset's bypass list (Settings > Rules).",
+        rules: "A ruleset blocks it. Add the token's owner to the ruleset's bypass list (Settings > Rules).",
         refused:
           'The token is wrong or expired, or was revoked. Create a new one and save it under the same name.',
         denied:
@@ -13,7 +13,7 @@ export function pushAdvice({ mode }: Token): { rules: string; refused: string; d
       };
     case 'github-app':
       return {
-        rules: "Add the GitHub App to the ruleset's bypass list (Settings > Rules).",
+        rules: "A ruleset blocks it. Add the GitHub App to the ruleset's bypass list (Settings > Rules).",
         refused: 'The token of the GitHub App is not accepted. Is the App installed on this repository?',
         denied:
           'The GitHub App lacks the permission Contents: Read and write, or is not installed on this repository.',
@@ -21,7 +21,7 @@ export function pushAdvice({ mode }: Token): { rules: string; refused: string; d
     case 'dispatch':
       return {
         rules:
-          'GITHUB_TOKEN can be on no bypass list: leave release tags out of the rule, or run pypi-workflows again with --token-mode pat.',
+          'A ruleset blocks it. GITHUB_TOKEN can be on no bypass list: leave release tags out of the rule, or run pypi-workflows again with --token-mode pat.',
         refused: 'GITHUB_TOKEN was not accepted. Run this workflow again.',
         denied: 'GITHUB_TOKEN may not write here: Settings > Actions > General > Workflow permissions.',
       };

@@ -8,6 +8,7 @@ import { setsModuleVersion } from '../settings/sets-module-version.js';
 import type { Settings } from '../settings/settings.js';
 import { tokenPermission, tokenScopes } from '../settings/token-permission.js';
 import { triesBuild } from '../settings/tries-build.js';
+import { causeLines, foldYaml } from './broken-lines.js';
 import { followsChangelog, followUpWords } from './follow-up-view.js';
 import { packagesView } from './packages-view.js';
 import { type PinnedAction, pins } from './pins.generated.js';
@@ -87,6 +88,8 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     writtenProgram: (file: string, names: readonly EntryName[]) =>
       indent(writtenProgram(whole, file, names), 10),
     yaml: quoteYaml,
+    folded: foldYaml,
+    causeLines,
     ...packagesView(settings, (by) => versionPlaces(version, by)),
     indent,
   };
@@ -118,7 +121,10 @@ function tokenExpression({ token }: Settings): string {
       if (token.names.length === 0) return `\${{ secrets[${chosen}] }} ${RUN_TIME_SECRET}`;
       // The last `|| ''` is needed: without it an unknown name would give `false` (facts.md 1).
       const guarded = token.names.map((name) => `(${chosen}) == '${name}' && secrets.${name} || `).join('');
-      return `\${{ ${guarded}'' }}`;
+      const whole = `\${{ ${guarded}'' }}`;
+      return whole.length <= 100
+        ? whole
+        : `>-\n${' '.repeat(12)}${whole.replaceAll(' || (', ` ||\n${' '.repeat(12)}(`)}`;
     }
   }
 }
@@ -151,7 +157,7 @@ function versionPlaces(version: Settings['version'], by: number): string {
 }
 
 const NO_TESTS =
-  'echo "::notice title=No tests::$PACKAGE has no tests that could be found; it is only built, installed and imported."';
+  'echo "::notice title=No tests::No tests of $PACKAGE were found; it is only built, installed and imported."';
 
 /** Variables that the steps of one of several packages need. */
 function exportLines(env: Settings['tests']['env']): readonly string[] {

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 /** Lines of both files as they were last counted; what a user owns and reads must not creep up again (issue 13). */
 const counted: Readonly<Record<string, number>> = {
-  'version-from-tags': 1440,
-  'version-in-file-github-app': 1790,
-  'dispatch-main-push': 1471,
+  'version-from-tags': 1403,
+  'version-in-file-github-app': 1754,
+  'dispatch-main-push': 1434,
 };
 
 describe('how long the two workflows of typical projects are', () => {

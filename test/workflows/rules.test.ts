@@ -61,6 +61,13 @@ describe('rules that every generated workflow keeps', function () {
     });
   });
 
+  it('W5: no line is longer than 120 characters, but where a linter is told its reason on the line', () => {
+    each('any', (_, { text }) => {
+      const long = text.split('\n').filter((line) => line.replace(/ # zizmor: .*$/, '').length > 120);
+      assert.deepEqual(long, []);
+    });
+  });
+
   it('W2: every action is pinned to a commit of the one list, its version beside it', () => {
     each('any', (workflow, { text }) => {
       const lines = text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line));
