@@ -82,7 +82,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
   const seen = options.overwrite
     ? place.remoteTags.filter(({ name }) => name !== exactTag)
     : place.remoteTags;
-  const tags = await placeTags(git, seen, { prefix: settings.tagPrefix, remote: place.remote });
+  const tags = await placeTags(git, seen, { prefix: settings.tagPrefix, remote: place.address });
   await checkNew(git, settings, tags);
   const next = nextVersion({
     prefix: settings.tagPrefix,

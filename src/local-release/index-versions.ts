@@ -1,3 +1,5 @@
+import { httpGet } from '../package-index/http-get.js';
+
 export const defaultIndexUrl = 'https://pypi.org/simple';
 
 /** A version that the index has; yanked: all its files are. */
@@ -21,12 +23,10 @@ export async function indexVersions(
 ): Promise<readonly IndexVersion[] | undefined> {
   const name = packageName.replace(/[-_.]+/g, '-').toLowerCase();
   try {
-    const response = await fetch(`${indexUrl}/${name}/`, {
-      headers: { accept: 'application/vnd.pypi.simple.v1+json' },
-      signal: AbortSignal.timeout(timeout),
-    });
-    if (response.status === 404) return [];
-    return response.ok ? versionsOf(await response.json(), name) : undefined;
+    const form = 'application/vnd.pypi.simple.v1+json';
+    const { status, text } = await httpGet(`${indexUrl}/${name}/`, form, timeout);
+    if (status === 404) return [];
+    return status === 200 ? versionsOf(JSON.parse(text), name) : undefined;
   } catch {
     return undefined;
   }

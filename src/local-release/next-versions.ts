@@ -2,7 +2,7 @@ import { ask, gitIn } from '../git.js';
 import { everyNextVersion } from '../releases/next-version.js';
 import { heldVersion } from './create-release.js';
 import { indexVersions } from './index-versions.js';
-import { checkRepository, listRemote, remoteName } from './place.js';
+import { checkRepository, listRemote, pushAddress, remoteName } from './place.js';
 import { openProject } from './project.js';
 import { listedTags, placeTags } from './tags.js';
 
@@ -25,12 +25,13 @@ export async function nextVersions(options: {
   await checkRepository(git);
   const branch = await ask(git, 'symbolic-ref', '--quiet', '--short', 'HEAD');
   const remote = await remoteName(git, branch, options.remote);
-  const listed = listedTags(await listRemote(git, remote));
+  const address = await pushAddress(git, remote);
+  const listed = listedTags(await listRemote(git, remote, address));
   return everyNextVersion({
     prefix: settings.tagPrefix,
     separator: settings.tagSeparator,
     scheme: settings.versionScheme,
-    tags: await placeTags(git, listed, { prefix: settings.tagPrefix, remote }),
+    tags: await placeTags(git, listed, { prefix: settings.tagPrefix, remote: address }),
     ...heldVersion(settings),
     staticVersion: settings.staticVersion,
     index: await indexVersions(settings.packageName, options.indexUrl),

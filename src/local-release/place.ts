@@ -9,6 +9,8 @@ import { type ListedTag, listedTags } from './tags.js';
 export interface ReleasePlace {
   readonly branch: string;
   readonly remote: string;
+  /** Where a push to it goes: it may have another address for that. */
+  readonly address: string;
   /** Full id of the commit. */
   readonly commit: string;
   readonly remoteTags: readonly ListedTag[];
@@ -34,9 +36,10 @@ export async function checkPlace(
   checkReleaseBranch(branch, settings.releaseBranches);
   const name = await remoteName(git, branch, remote);
   await checkClean(git);
-  const listing = await listRemote(git, name);
-  await checkPushed(git, { branch, commit, remote: name, listing });
-  return { branch, remote: name, commit, remoteTags: listedTags(listing) };
+  const address = await pushAddress(git, name);
+  const listing = await listRemote(git, name, address);
+  await checkPushed(git, { branch, commit, remote: name, address, listing });
+  return { branch, remote: name, address, commit, remoteTags: listedTags(listing) };
 }
 
 /** @throws WorkflowsError `no-repository` where git finds none, `release-refused` for a shallow one */
@@ -80,10 +83,20 @@ export async function remoteName(
     : refuse(`there is no telling which remote is meant: choose one with --remote (${all})`);
 }
 
-/** All branches and tags of the remote, asked now: nothing is fetched, so nothing here changes. */
-export async function listRemote(git: Git, remote: string): Promise<string> {
+/** The remote's name, or, where it is pushed to another address than it is fetched from, that one. */
+export async function pushAddress(git: Git, remote: string): Promise<string> {
+  const pushed = await ask(git, 'remote', 'get-url', '--push', remote);
+  return pushed === undefined || pushed === (await ask(git, 'remote', 'get-url', remote)) ? remote : pushed;
+}
+
+/**
+ * All branches and tags of the remote, asked now: nothing is fetched, so nothing here changes.
+ *
+ * @param address where it is asked; default: as it is fetched from
+ */
+export async function listRemote(git: Git, remote: string, address = remote): Promise<string> {
   try {
-    return await git('ls-remote', '--heads', '--tags', '--', remote);
+    return await git('ls-remote', '--heads', '--tags', '--', address);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     throw new WorkflowsError('release-refused', `${remote} can't be read: ${pushFailure(error.said)}.`, {
@@ -103,9 +116,9 @@ async function checkClean(git: Git): Promise<void> {
 
 async function checkPushed(
   git: Git,
-  here: { branch: string; commit: string; remote: string; listing: string },
+  here: { branch: string; commit: string; remote: string; address: string; listing: string },
 ): Promise<void> {
-  const { branch, commit, remote, listing } = here;
+  const { branch, commit, remote, address, listing } = here;
   const theirs = listing
     .split('\n')
     .find((line) => line.endsWith(`\trefs/heads/${branch}`))
@@ -121,7 +134,7 @@ async function checkPushed(
       '--no-tags',
       '--refmap=',
       '--no-write-fetch-head',
-      remote,
+      address,
       `refs/heads/${branch}`,
     );
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { WorkflowsError } from '../errors.js';
 import { ask, type Git, GitError } from '../git.js';
 import { pushFailure } from './push-failure.js';
@@ -49,8 +50,23 @@ export async function pushTag(git: Git, push: TagPush): Promise<void> {
     if (/^=\t/m.test(report)) throw new GitError(commands.push, 0, 'already exists');
   } catch (error) {
     await putBack(git, ref, made, push.replaces.here);
+    const hook = error instanceof GitError ? await refusingHook(git, error.said) : undefined;
+    if (hook !== undefined) fail(push, `${push.tag} was not pushed`, error, hook);
     fail(push, `${push.tag} could not be pushed to ${push.remote}`, error);
   }
+}
+
+/**
+ * The hook of this clone that kept git from pushing at all (contract R10); undefined: none did. Git says of it only that
+ * the push failed, and of no reference that the remote has refused it.
+ */
+async function refusingHook(git: Git, said: string): Promise<string | undefined> {
+  if (!/^error: failed to push some refs/m.test(said) || /^!\t|hung up|disconnect/m.test(said))
+    return undefined;
+  const file = await ask(git, 'rev-parse', '--path-format=absolute', '--git-path', 'hooks/pre-push');
+  return file !== undefined && existsSync(file)
+    ? `the pre-push hook of this clone (${file}) refuses it, and says why`
+    : undefined;
 }
 
 /** Takes the local tag back, but only if it still is the one made here. */
@@ -59,9 +75,9 @@ async function putBack(git: Git, ref: string, made: string, before: string | und
   else await ask(git, 'update-ref', ref, before, made);
 }
 
-function fail({ tag }: TagPush, what: string, error: unknown): never {
+function fail({ tag }: TagPush, what: string, error: unknown, known?: string): never {
   if (!(error instanceof GitError)) throw error;
-  const cause = pushFailure(error.said);
+  const cause = known ?? pushFailure(error.said);
   throw new WorkflowsError(
     'push-failed',
     `${what}: ${cause}. Nothing was released; the local ${tag} is as before.`,

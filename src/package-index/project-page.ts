@@ -1,3 +1,5 @@
+import { httpGet } from './http-get.js';
+
 /** A project as the index's simple API tells of it (facts.md 2). */
 export interface ProjectPage {
   readonly files: readonly IndexFile[];
@@ -53,9 +55,9 @@ export async function publishersOf(provenance: string): Promise<readonly Publish
 
 async function read(url: string, accept: string): Promise<unknown> {
   try {
-    const response = await fetch(url, { headers: { accept }, signal: AbortSignal.timeout(10_000) });
-    if (response.status === 404) return 'unknown';
-    return response.ok ? await response.json() : undefined;
+    const { status, text } = await httpGet(url, accept);
+    if (status === 404) return 'unknown';
+    return status === 200 ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }

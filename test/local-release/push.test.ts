@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { WorkflowsError } from '../../src/errors.js';
 import { createRelease, type ReleaseOptions } from '../../src/local-release/create-release.js';
 import { pushFailure } from '../../src/local-release/push-failure.js';
@@ -139,6 +141,40 @@ describe('pypi-release pushes', () => {
     );
     world.hook('pre-receive', 'echo no >&2; exit 1');
     await refused({}, 'push-failed', /a hook of the remote refused it/);
+  });
+
+  it('R10: a hook of this clone that refuses is called that, whatever it says', async () => {
+    world = new World('main: v1.2.3 .');
+    const hook = path.join(world.root, '.git/hooks/pre-push');
+    mkdirSync(path.dirname(hook), { recursive: true });
+    writeFileSync(
+      hook,
+      '#!/bin/sh\necho "fatal: unable to access the linter: Connection refused" >&2; exit 1\n',
+    );
+    chmodSync(hook, 0o755);
+    await refused(
+      {},
+      'push-failed',
+      /v1\.2\.4 was not pushed: the pre-push hook of this clone \(.*pre-push\)/,
+    );
+    // One that has nothing against it is not blamed for what the remote says.
+    writeFileSync(hook, '#!/bin/sh\nexit 0\n');
+    world.hook('pre-receive', 'echo no >&2; exit 1');
+    await refused({}, 'push-failed', /a hook of the remote refused it/);
+  });
+
+  it('R6: looks where it pushes to, not where it fetches from', async () => {
+    world = new World('main: v1.2.3 .');
+    const other = path.join(world.folder, 'other.git');
+    world.git(`clone --quiet --bare ${world.remote} ${other}`);
+    world.git(`remote set-url --push origin ${other}`);
+    // A release that only the place it pushes to has.
+    world.git('tag v1.2.4 HEAD~', other);
+    assert.equal((await release()).tag, 'v1.2.5');
+    assert.equal(world.git('tag', other), 'v1.2.3\nv1.2.4\nv1.2.5');
+    assert.equal(world.git('tag', world.remote), 'v1.2.3');
+    world.git('update-ref refs/heads/main HEAD~', other);
+    await refused({}, 'release-refused', /not on origin\/main yet/);
   });
 
   it('and takes the local tag back where another release was faster', async () => {
