@@ -127,6 +127,8 @@ export interface Publishing {
   readonly setsVersion: boolean;
   /** Why a tag that stands on no branch would not go well with it, as `checks out main`. */
   readonly needsBranch: string | undefined;
+  /** Its jobs that no upload needs: what would be lost with the file. */
+  readonly otherJobs?: readonly string[];
 }
 
 /** A workflow of the project that tests the default branch's commits (contract R21). */

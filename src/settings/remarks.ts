@@ -82,6 +82,15 @@ function enterpriseServer({ repository }: Settings): string[] {
   ];
 }
 
+/** What a replaced file does besides publishing. */
+function lostWith({ file, publishing }: ExistingWorkflow): string[] {
+  const jobs = publishing?.otherJobs ?? [];
+  if (jobs.length === 0) return [];
+  return [
+    `${file} is replaced as a whole, so its other jobs are gone: ${jobs.join(', ')}. Move what is still wanted to a file of its own.`,
+  ];
+}
+
 /** Contract G7: whose workflow publishes, and what follows from it. */
 function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
   const theirs = publishingWorkflows(facts);
@@ -93,6 +102,7 @@ function theirPublishing(facts: ProjectFacts, settings: Settings): string[] {
     if (kept !== undefined) {
       return [
         `${kept.file} is replaced under its own name, so that the Trusted Publisher on PyPI goes on matching; its environment there must be ${settings.environments.pypi} or empty.`,
+        ...lostWith(kept),
         ...besides(others.map((workflow) => workflow.file)),
       ];
     }

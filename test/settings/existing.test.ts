@@ -76,6 +76,20 @@ describe('a workflow that publishes already (contract G7, R2, R11)', () => {
     );
   });
 
+  it('G7: replace says which other jobs of the file go with it', () => {
+    const publishing = {
+      index: 'pypi',
+      events: ['push'] as const,
+      setsVersion: false,
+      needsBranch: undefined,
+      otherJobs: ['lint', 'docs'],
+    };
+    const facts = someFacts({ workflows: [theirs({ publishing })] });
+    const said = settingsRemarks(facts, parseSettings(facts, { existing: 'replace' })).join(' ');
+    assert.match(said, /publish\.yml is replaced as a whole, so its other jobs are gone: lint, docs\./);
+    assert.doesNotMatch(settingsRemarks(facts, parseSettings(facts, {})).join(' '), /other jobs/);
+  });
+
   it('G7: beside writes ours under its own name, and says that both would publish', () => {
     const facts = someFacts({ workflows: [theirs()] });
     const settings = parseSettings(facts, { existing: 'beside' });
@@ -114,6 +128,17 @@ describe('a workflow that publishes already (contract G7, R2, R11)', () => {
     const { files } = parseSettings(someFacts({ workflows }), {});
     assert.equal(files.publish, '.github/workflows/ship.yml');
     assert.equal(files.release, '.github/workflows/button.yml');
+  });
+
+  it('R12: of several that publish, the one that a release starts is followed, whatever its name', () => {
+    const others = [
+      theirs({ file: 'a-docs.yml' }),
+      theirs({ file: 'b-nightly.yml', onTags: ['nightly-*'] }),
+      theirs({ file: 'c-plugin.yml', onTags: ['plugin-v*'] }),
+      theirs({ file: 'd-by-hand.yml', onTags: [], onDispatch: true }),
+    ];
+    const workflows = [...others, theirs({ file: 'pypi.yml' })];
+    assert.equal(parseSettings(someFacts({ workflows }), {}).publishWorkflow, 'pypi.yml');
   });
 
   it('R12: --publish-workflow names the one to follow', () => {

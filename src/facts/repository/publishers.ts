@@ -37,12 +37,29 @@ export function publishing(
   if (first === undefined) return undefined;
   const same = found.filter(({ index }) => index === first.index);
   const steps = allSteps(workflow, all, 0);
+  const otherJobs = besides(workflow, (jobs) => {
+    const document = { ...table(workflow.document), jobs };
+    return uploadsOf({ ...workflow, document }, all, files, released, 0).length > 0;
+  });
   return {
     index: first.index,
     events: EVENTS.filter((event) => same.some(({ events }) => events.includes(event))),
     setsVersion: steps.some(setsVersion),
     needsBranch: steps.map(needsBranch).find((why) => why !== undefined),
+    ...(otherJobs.length > 0 ? { otherJobs } : {}),
   };
+}
+
+/** The jobs that neither upload, to a test index at least, nor are needed for it. */
+function besides({ document }: WorkflowFile, uploads: (jobs: Table) => boolean): readonly string[] {
+  const jobs = table(at(document, 'jobs'));
+  const kept = Object.keys(jobs).filter(
+    (id) => uploads({ [id]: jobs[id] }) || TEST_INDEX.test(JSON.stringify(jobs[id])),
+  );
+  // What is needed is looked at in its turn.
+  for (const id of kept)
+    kept.push(...strings(table(jobs[id]).needs).filter((needed) => !kept.includes(needed)));
+  return Object.keys(jobs).filter((id) => !kept.includes(id));
 }
 
 /** A line that speaks of publishing in a workflow that shows no upload. */

@@ -80,6 +80,16 @@ describe('what publishes (contract G7)', () => {
     assert.deepEqual(one(needs).publishing?.events, ['release']);
   });
 
+  it('G7: knows what else the file does, which goes with it where it is replaced', () => {
+    const step = (line: string) => `    steps: [{ run: '${line}' }]\n`;
+    const text =
+      `${TAGS}jobs:\n  lint:\n${step('ruff check')}  docs:\n    needs: [build]\n${step('mkdocs build')}` +
+      `  build:\n    needs: [test]\n${step('uv build')}  test:\n${step('pytest')}` +
+      `  publish:\n    needs: build\n${step('uv publish')}  try:\n${step('twine upload -r testpypi dist/*')}`;
+    assert.deepEqual(one(text).publishing?.otherJobs, ['lint', 'docs']);
+    assert.equal(one(run('uv publish')).publishing?.otherJobs, undefined);
+  });
+
   it('sees who sets the version from the tag, and who needs the tag on a branch', () => {
     const how = (line: string) => one(run(`${line}\n      - run: uv publish`)).publishing;
     assert.equal(how('poetry version "${GITHUB_REF_NAME#v}"')?.setsVersion, true);
