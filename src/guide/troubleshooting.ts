@@ -241,7 +241,14 @@ export const troubles: readonly Trouble[] = [
     workflow: 'release',
     when: follows,
     text: ({ publishWorkflow }) =>
-      `Open the run of \`${publishWorkflow}\` that the message links. If it failed by chance (network, a service that was down), run the command that the message gives, then re-run the release job. If the code is at fault, fix it and release the next version: the tag stays on the faulty commit.`,
+      `Open the run of \`${publishWorkflow}\` that the message links. If it failed by chance (network, a service that was down), run the command that the message gives, then re-run the release job. If the code is at fault, fix it and release the next version: the tag stays on the faulty commit. If PyPI has all files and only a later step failed, a re-run can't upload them twice: \`gh release create TAG --verify-tag --generate-notes\` makes the release that is left.`,
+  },
+  {
+    title: 'The tag has moved',
+    workflow: 'release',
+    when: follows,
+    text: () =>
+      'Somebody moved or deleted the release tag while its publish run went on. Find out who did, and push the tag to the commit that the message names; then re-run the release job.',
   },
   {
     title: 'Nothing was published',

@@ -42,7 +42,7 @@ describe('the release button beside a publish workflow of the project’s own', 
       const run = await chain().release('patch');
       const message = run.messages('error').join('\n');
       const command =
-        /nothing is published\. Start it: (.+); then re-run this job\.$/.exec(message)?.[1] ?? '';
+        /it publishes nothing\. Start it: (.+); then re-run this job\.$/.exec(message)?.[1] ?? '';
       assert.match(
         command,
         /^git fetch origin tag v1\.3\.1 && git push origin --delete v1\.3\.1 && git push /,

@@ -43,6 +43,7 @@ describe('faults: after the push', function () {
       run.messages('error').join('\n'),
       /^No GitHub release: The tag v1\.2\.1 is pushed and the package is published, but the GitHub release could not be created\. Re-run this job: it goes on from here\.$/m,
     );
+    assert.match(run.summary, /^### v1\.2\.1 is published, but not finished$/m);
     assert.deepEqual(repository.releases.all(), []);
     assert.equal(chain().publishRun('v1.2.1')?.conclusion, 'success');
     await resumed(run, 'v1.2.1');
@@ -60,6 +61,7 @@ describe('faults: after the push', function () {
       `Publishing failed: The publish run ended with 'failure': ${chain().address(publish)}. The tag v1.2.2 stays. Mend the cause, run: gh run rerun ${publish.id} --failed --repo octo/chain-wren; then re-run this job.`,
     );
     assert.equal(repository.releases.byTag('v1.2.2'), undefined);
+    assert.match(run.summary, /^### v1\.2\.2 is tagged, but not proven to be published$/m);
     assert.ok(run.summary.includes(`| Publish run | ${chain().address(publish)} |`));
     await repository.rerun(publish);
     await resumed(run, 'v1.2.2');
@@ -113,7 +115,7 @@ describe('faults: after the push', function () {
     assert.equal(run.conclusion, 'failure');
     assert.match(
       run.messages('error').join('\n'),
-      /^Publishing did not start: The tag v1\.2\.6 is pushed, but no run of publish\.yml appeared within 3 minutes, so nothing is published\. Start it: gh workflow run publish\.yml --repo octo\/chain-wren --ref v1\.2\.6; then re-run this job\.$/,
+      /^Publishing did not start: The tag v1\.2\.6 is pushed, but no run of publish\.yml appeared within 3 minutes, so it publishes nothing\. Start it: gh workflow run publish\.yml --repo octo\/chain-wren --ref v1\.2\.6; then re-run this job\.$/,
     );
     assert.equal(repository.releases.byTag('v1.2.6'), undefined);
     const started = await repository.dispatch('publish.yml', { ref: 'v1.2.6' });

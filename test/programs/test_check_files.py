@@ -7,7 +7,7 @@ import tempfile
 import unittest
 import zipfile
 
-from check_files import check
+from check_files import check, refused
 
 
 class InsideTheFiles(unittest.TestCase):
@@ -37,6 +37,29 @@ class InsideTheFiles(unittest.TestCase):
     def test_another_name_inside_is_refused(self) -> None:
         for name in ("parrot", "parrot-tools-extra", "parrottools"):
             self.assertEqual(self.check(name).count("::error title=Wrong name::parrot_tools-1.3.0"), 2)
+
+    def test_a_file_of_another_kind_or_package_is_refused(self) -> None:
+        os.environ |= {"PACKAGE": "parrot-tools", "ADVICE": "Set it."}
+        for name in (
+            "notes.txt",
+            "parrot_tools-1.3.0.whl.txt",
+            "other-1.3.0.tar.gz",
+            "parrot_tools_extra-1.3.0.zip",
+        ):
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed), self.assertRaises(SystemExit):
+                check(f"dist/{name}", "1.3.0")
+            self.assertIn(
+                f"::error title=Unexpected file::The build left {name}, which is no", printed.getvalue()
+            )
+
+    def test_what_the_index_refuses_for_certain(self) -> None:
+        wheel, names = "parrot_tools-1.3.0-py3-none-any.whl", ["parrot_tools.py"]
+        self.assertEqual(refused(wheel, "Requires-Dist: a>=1", names), "")
+        self.assertIn("'a @ https://e.org'", refused(wheel, "Requires-Dist: a @ https://e.org", names))
+        self.assertIn("Private :: Mine", refused(wheel, "Classifier: Private :: Mine", names))
+        self.assertIn("linux_", refused("parrot_tools-1.3.0-cp312-cp312-linux_x86_64.whl", "", names))
+        self.assertIn("no module", refused(wheel, "", ["parrot_tools-1.3.0.dist-info/METADATA"]))
 
 
 if __name__ == "__main__":

@@ -128,6 +128,18 @@ describe('rules that every generated workflow keeps', function () {
     });
   });
 
+  it('R12: the three waits of a release end before its job does', () => {
+    each('release', ({ jobs }) => {
+      const { steps = [], 'timeout-minutes': limit } = jobs['create-release'] ?? {};
+      const gate = Math.max(
+        0,
+        ...steps.map(({ env }) => Number((env as Record<string, string>)?.MINUTES ?? 0)),
+      );
+      // The start of the publish run, its end, the index (publish_runs.py, follow_publishing.py).
+      assert.ok(Number(limit) > gate + 3 + 120 + 10, `${limit} minutes for a gate of ${gate}`);
+    });
+  });
+
   it('W4: no expression stands in a script', () => {
     each('any', (workflow) => {
       for (const script of scriptsOf(workflow)) assert.ok(!script.includes('${{'), script);

@@ -16,6 +16,8 @@ interface Draft {
 
 interface Kind {
   readonly green: boolean;
+  /** It takes hours of the world's clock, so it is drawn less often. */
+  readonly rare?: boolean;
   /** The workflows that are followed. */
   readonly workflows?: string;
   readonly fill: (draft: Draft) => void;
@@ -99,7 +101,23 @@ const kinds: Readonly<Record<string, Kind>> = {
       for (const _ of [1, 2]) run({ conclusion: random.pick(rules.badConclusions) });
     },
   },
-  'never ends': { green: false, fill: ({ run }) => run({ endsAt: 1e9 }) },
+  'never ends': { green: false, rare: true, fill: ({ run }) => run({ endsAt: 1e9 }) },
+  'waits for a reviewer': {
+    green: true,
+    rare: true,
+    fill: ({ run }) => run({ endsAt: 1e9, reviewers: true }),
+  },
+  'waits for a reviewer beside a job that failed': {
+    green: false,
+    fill: ({ run }) => run({ endsAt: 1e9, reviewers: true, failed: ['upload'] }),
+  },
+  'published, and the tag moved meanwhile': {
+    green: false,
+    fill: ({ run, serve, world, random }) => {
+      serve(run().endsAt);
+      world.tagObject = random.pick(['', 'another']);
+    },
+  },
   'no run starts': { green: false, fill: () => {} },
   'only a run of an earlier tag of that name': {
     green: false,
@@ -126,7 +144,9 @@ const kinds: Readonly<Record<string, Kind>> = {
 
 /** Draws what becomes of a pushed tag: runs, and what the index has in the end. */
 export function drawFollow(random: Random, epoch: number): Case {
-  const [name, kind] = random.pick(Object.entries(kinds));
+  const drawn = () => random.pick(Object.entries(kinds));
+  let [name, kind] = drawn();
+  while (kind.rare && random.chance(0.9)) [name, kind] = drawn();
   const world = new World(random, epoch);
   world.workflows.set('publish.yml', 'active');
   let id = 100;

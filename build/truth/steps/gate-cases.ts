@@ -19,6 +19,8 @@ interface Kind {
   readonly gate: Gate;
   readonly green: boolean;
   readonly checks?: string;
+  /** It takes an hour of the world's clock, so it is drawn less often. */
+  readonly rare?: boolean;
   /** The tag that the gate of the publish workflow stands on; without it the button's, on main. */
   readonly tag?: string;
   readonly fill: (draft: Draft) => void;
@@ -76,7 +78,12 @@ const kinds: Readonly<Record<string, Kind>> = {
       run({ createdAt: -20, endsAt: -10, branch: 'again', conclusion: random.pick(rules.badConclusions) });
     },
   },
-  'a push that never ends': { gate: 'plain', green: false, fill: ({ run }) => run({ endsAt: 1e9 }) },
+  'a push that never ends': {
+    gate: 'plain',
+    green: false,
+    rare: true,
+    fill: ({ run }) => run({ endsAt: 1e9 }),
+  },
   'no run at all': { gate: 'plain', green: false, fill: () => {} },
   'another commit passed': { gate: 'plain', green: false, fill: ({ run }) => run({ commit: OTHER }) },
   'only runs that never count': {
@@ -175,7 +182,8 @@ function starts(world: World, random: Random, conclusion: string): void {
 export function drawGate(gate: Gate, random: Random, epoch: number): Case {
   // The fuller gate has to do all that the plain one does.
   const usual = Object.entries(kinds).filter(([, kind]) => gate === 'all' || kind.gate === 'plain');
-  const [name, kind] = random.pick(usual);
+  let [name, kind] = random.pick(usual);
+  while (kind.rare && random.chance(0.9)) [name, kind] = random.pick(usual);
   const world = new World(random, epoch);
   world.workflows.set(FILE, 'active');
   world.refs.set('main', COMMIT);

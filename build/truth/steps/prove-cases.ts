@@ -22,6 +22,7 @@ type Change = (file: File, random: Random) => void;
 const good: Readonly<Record<string, Change>> = {
   'as built': () => {},
   'a publisher without environment': (file) => (file.environment = null),
+  'a publisher with the environment in small letters': (file) => (file.environment = 'pypi'),
   'the repository in other letters': (file) => (file.repository = 'Octo/Parrot-Tools'),
 };
 
@@ -89,6 +90,7 @@ export function drawProof(random: Random, epoch: number): Case {
     kind: `prove: ${name}`,
     world,
     green: isGood || excused,
-    env: { FILES: JSON.stringify(built) },
+    // PyPI keeps a publisher's environment in small letters, whatever the repository writes.
+    env: { FILES: JSON.stringify(built), ENVIRONMENT: random.pick(['pypi', 'PyPI']) },
   };
 }

@@ -14,6 +14,8 @@ export const rules = {
   indexLagSeconds: [0, 10, 60, 150],
   /** One request in this many fails with a server error; it is asked again. docs: troubleshooting the REST API */
   serverErrorEvery: [0, 0, 9, 25],
+  /** One request to the index in this many fails so; every part of it is asked again. facts 2 */
+  indexErrorEvery: [0, 0, 4, 9],
   /** How a run can end. docs: REST, workflow runs, `conclusion` */
   badConclusions: [
     'failure',

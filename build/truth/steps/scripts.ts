@@ -9,10 +9,14 @@ export interface Scripts {
   readonly start: string;
   readonly gate: string;
   readonly fullGate: string;
+  /** The gate of the publish workflow. */
+  readonly tagGate: string;
   readonly follow: string;
   readonly prove: string;
   /** A repository with the tag of the release, made at `epoch`. */
   readonly checkout: string;
+  /** The tag itself, as git knows it. */
+  readonly tagObject: string;
   /** Seconds since 1970 when the tag was made: the beginning of every world. */
   readonly epoch: number;
 }
@@ -71,9 +75,11 @@ export async function stepScripts(folder: string, change: (script: string) => st
     start: plain('create-release.yml', 'create-release', ({ id }) => id === 'start'),
     gate: plain('create-release.yml', 'create-release', ({ id }) => id === 'gate'),
     fullGate: full('create-release.yml', 'create-release', ({ id }) => id === 'gate'),
+    tagGate: plain('pypi-publish.yml', 'gate', ({ run }) => run?.includes('wait_for') ?? false),
     follow: plain('create-release.yml', 'create-release', ({ id }) => id === 'publish'),
     prove: plain('pypi-publish.yml', 'check', ({ run }) => run?.includes('FILES') ?? false),
     checkout: folder,
+    tagObject: git('rev-parse', 'refs/tags/v1.2.3').trim(),
     epoch: Number(git('for-each-ref', '--format=%(taggerdate:unix)', 'refs/tags/v1.2.3')),
   };
 }

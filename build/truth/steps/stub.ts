@@ -48,6 +48,7 @@ export class Stubs {
     this.#index = createHttp((request, response) => {
       const [, id = '', ...rest] = (request.url ?? '').split('/');
       const world = this.#world(id);
+      if (world.indexFails()) return response.writeHead(503).end();
       const base = `http://127.0.0.1:${this.#port(this.#index)}/${id}`;
       const file =
         rest[0] === 'integrity' ? world.files.find(({ filename }) => filename === rest[1]) : undefined;

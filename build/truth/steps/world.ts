@@ -15,6 +15,8 @@ export interface TrueRun {
   readonly skipped?: readonly string[];
   /** A person has to approve it before it goes on. */
   readonly reviewers?: boolean;
+  /** Names of jobs that have failed while it waits for that person. */
+  readonly failed?: readonly string[];
 }
 
 export interface IndexFile {
@@ -46,10 +48,13 @@ export class World {
   readonly refs = new Map<string, string>();
   /** What a start by hand leads to, by file; undefined: it is refused. */
   readonly onDispatch = new Map<string, (now: number) => TrueRun>();
+  /** The object that the release tag is, as GitHub has it; empty: there is no such tag. */
+  tagObject: string | undefined;
   /** GitHub never answers. */
   down = false;
   readonly #random: Random;
   readonly #errorEvery: number;
+  readonly #indexErrorEvery: number;
   readonly #filteredLag: number;
   readonly #plainLag: number;
   readonly epoch: number;
@@ -58,6 +63,7 @@ export class World {
     this.#random = random;
     this.epoch = epoch;
     this.#errorEvery = random.pick(rules.serverErrorEvery);
+    this.#indexErrorEvery = random.pick(rules.indexErrorEvery);
     this.#filteredLag = random.pick(rules.filteredListLagSeconds);
     this.#plainLag = random.pick(rules.plainListLagSeconds);
   }
@@ -98,6 +104,10 @@ export class World {
     }
     if (first === 'actions' && second === 'runs') return this.#run(Number(third), fourth);
     if (first === 'commits') return this.#commit(at);
+    if (first === 'git' && second === 'ref') {
+      const sha = this.tagObject ?? '';
+      return sha === '' ? NOT_FOUND : { code: 0, body: { object: { sha, type: 'tag' } } };
+    }
     if (first === 'git' && second === 'commits') {
       const tree = this.trees.get(third ?? '');
       return tree === undefined ? NOT_FOUND : { code: 0, body: { tree: { sha: tree } } };
@@ -147,13 +157,21 @@ export class World {
     if (run === undefined) return NOT_FOUND;
     if (what === undefined) return { code: 0, body: this.#shown(run) };
     if (what === 'jobs') {
-      const skipped = (run.skipped ?? []).map((name) => ({ name, conclusion: 'skipped' }));
-      return { code: 0, body: { jobs: [{ name: 'tests', conclusion: run.conclusion }, ...skipped] } };
+      const others = (conclusion: string, names: readonly string[] = []) =>
+        names.map((name) => ({ name, conclusion }));
+      const conclusion = run.endsAt <= this.now ? run.conclusion : null;
+      const odd = [...others('skipped', run.skipped), ...others('failure', run.failed)];
+      return { code: 0, body: { jobs: [{ name: 'tests', conclusion }, ...odd] } };
     }
     const environments = [
       { environment: { name: 'pypi' }, reviewers: run.reviewers ? [{ type: 'User' }] : [] },
     ];
     return { code: 0, body: environments };
+  }
+
+  /** Whether a request to the index is answered with an error. */
+  indexFails(): boolean {
+    return this.#indexErrorEvery > 0 && this.#random.chance(1 / this.#indexErrorEvery);
   }
 
   /** The files of a project that the index serves now, as its simple API shows them. */

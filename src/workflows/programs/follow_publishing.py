@@ -3,7 +3,7 @@
 import os
 
 from package_index import files_of_version, index_files
-from publish_runs import ended_runs, started_runs, tagged_at
+from publish_runs import check_tag, ended_runs, started_runs, tagged_at
 from workflow_commands import failure, pause, set_outputs
 
 
@@ -22,6 +22,9 @@ def follow_publishing() -> None:
         failed = [run for run in runs if run["conclusion"] != "success"]
         if all(run in failed for run in runs if run["publishes"]):
             how = f"ended with '{failed[0]['conclusion']}': {failed[0]['html_url']}."
+            if served := served_files(tagged_at(tag)):
+                how += f" PyPI has {served} files of {version} all the same."
+                set_outputs(proof=f"PyPI serves {served} files of {version}, but their run failed")
             again = f"gh run rerun {failed[0]['id']} --failed --repo {os.environ['GITHUB_REPOSITORY']}"
             text = f"The publish run {how} The tag {tag} stays. Mend the cause, run: {again}"
             raise failure("Publishing failed", f"{text}; then re-run this job.")
@@ -39,6 +42,7 @@ def follow_publishing() -> None:
             f"Look for a job in it that was skipped. The tag {tag} stays."
         )
         raise failure("Nothing was published", text)
+    check_tag(tag)
     for run in failed:
         how = f"ended with '{run['conclusion']}': {run['html_url']}."
         print(f"::warning title=A run failed::PyPI has {version}, but a run beside it {how}")

@@ -2,7 +2,7 @@
 
 import os
 
-from publish_runs import ended_runs
+from publish_runs import check_tag, ended_runs
 from workflow_commands import failure, set_outputs
 
 
@@ -13,6 +13,7 @@ def follow_publishing() -> None:
             how = f"ended with '{run['conclusion']}': {run['html_url']}."
             text = f"The publish run {how} The tag {os.environ['TAG']} stays. Mend the cause, run: {again}"
             raise failure("Publishing failed", f"{text}; then re-run this job.")
+    check_tag(os.environ["TAG"])
     set_outputs(proof="published, not proven: the index is not public")
 
 

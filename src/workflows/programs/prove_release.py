@@ -18,12 +18,17 @@ def fault(file: dict[str, Any] | None, built: str) -> str:
     if not file.get("provenance"):
         return "has no provenance"
     publisher = f"{os.environ['GITHUB_REPOSITORY']} {os.environ['WORKFLOW']}"
-    for bundle in (index_answer(file["provenance"]) or {}).get("attestation_bundles", []):
+    try:
+        bundles = (index_answer(file["provenance"]) or {}).get("attestation_bundles", [])
+    except OSError:
+        return "has a provenance that PyPI does not answer for"
+    own = os.environ["ENVIRONMENT"].lower()  # as PyPI keeps that of a publisher
+    for bundle in bundles:
         by = bundle["publisher"]
         certificates = [each["verification_material"]["certificate"] for each in bundle["attestations"]]
         if (
             f"{by.get('repository')} {by.get('workflow')}".lower() == publisher.lower()
-            and (by.get("environment") or os.environ["ENVIRONMENT"]) == os.environ["ENVIRONMENT"]
+            and (by.get("environment") or own).lower() == own
             and any(os.environ["GITHUB_SHA"].encode() in base64.b64decode(each) for each in certificates)
         ):
             if not by.get("environment"):

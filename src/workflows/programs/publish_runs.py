@@ -37,7 +37,7 @@ def started_runs() -> list[Json]:
     start = os.path.expandvars(os.environ["START"].replace("$WORKFLOW", missing))
     text = (
         f"The tag {tag} is pushed, but no run of {missing} appeared within 3 minutes, "
-        f"so nothing is published. Start it: {start}; then re-run this job."
+        f"so it publishes nothing. Start it: {start}; then re-run this job."
     )
     raise failure("Publishing did not start", text)
 
@@ -48,9 +48,25 @@ def say_where(runs: list[Json]) -> None:
 
 
 def waits_for_reviewer(run: Json) -> bool:
-    """A wait timer is "waiting" too, but ends by itself."""
+    """A wait timer is "waiting" too, but ends by itself; beside a failed job, no approval helps."""
     pending = api(f"actions/runs/{run['id']}/pending_deployments") if run["status"] == "waiting" else []
-    return any(environment["reviewers"] for environment in pending or [])
+    if not any(environment["reviewers"] for environment in pending or []):
+        return False
+    jobs = (api(f"actions/runs/{run['id']}/jobs?per_page=100") or {}).get("jobs", [])
+    for job in jobs:
+        if job["conclusion"] not in (None, "success", "skipped", "neutral"):
+            how = f"'{job['name']}' ended with '{job['conclusion']}', while another job waits for a reviewer"
+            stays = f"The tag {os.environ['TAG']} stays. Mend the cause, then re-run both."
+            raise failure("Publishing failed", f"{how}: {run['html_url']}. {stays}")
+    return True
+
+
+def check_tag(tag: str) -> None:
+    """What was published is the release only as long as the tag is the one that was pushed."""
+    there = (api(f"git/ref/tags/{tag}") or {}).get("object", {}).get("sha")
+    if there != git("rev-parse", f"refs/tags/{tag}").strip():
+        text = f"{tag} was moved or deleted while it was published, so it does not name what PyPI serves."
+        raise failure("The tag has moved", f"{text} It belongs to commit {os.environ['COMMIT']}.")
 
 
 def ended_runs() -> list[Json]:

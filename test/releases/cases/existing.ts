@@ -34,6 +34,12 @@ export const existing: readonly VersionCase[] = [
     gives: { patch: no('othing to release since v1.2.3') },
   },
   {
+    name: 'nothing to release, and the index never got it: the run that made the tag is the way on',
+    history: 'main: v1.2.2 v1.2.3#77',
+    index: ['1.2.2'],
+    gives: all(no('v1.2.3', 'not on PyPI', '77')),
+  },
+  {
     name: 'a re-run goes on although a higher tag was put beside its own',
     history: 'main: v1.2.2 v1.2.3#77+v1.3.0',
     runId: '77',
