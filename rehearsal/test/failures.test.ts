@@ -55,6 +55,11 @@ describe('what else is read', () => {
     ['workflow-run-name', 'workflow-run-name', /workflows: \["Tests"\]/],
     ['workflow-run-ref', 'skipped-if', /if: startsWith\(github\.ref/],
   ];
+  it("a draft that is kept up to date for a person to publish stands in nobody's way", () => {
+    const { verdict, way } = readScenario(path.join(READINGS, 'draft-kept'));
+    assert.deepEqual([verdict.publishes, way], [true, 'release'], verdict.why);
+  });
+
   for (const [name, kind, about] of cases)
     it(`${name}: ${kind}`, () => {
       const folder = path.join(READINGS, name);

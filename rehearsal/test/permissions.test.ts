@@ -10,7 +10,6 @@ const workflow = (permissions: string, lines: readonly string[]) =>
     '    runs-on: ubuntu-24.04',
     `    permissions: ${permissions}`,
     '    steps:',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
     '      - env: { GH_TOKEN: "${{ github.token }}", HEAD: "${{ github.sha }}" }',
     '        run: |',
     ...lines.map((line) => `          ${line}`),

@@ -31,7 +31,6 @@ describe('pull requests', () => {
           '    runs-on: ubuntu-24.04',
           '    permissions: { contents: write, id-token: write }',
           '    steps:',
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
           '      - env: { SECRET: "${{ secrets.RELEASE_PAT }}", GH_TOKEN: "${{ github.token }}" }',
           '        run: |',
           '          echo "::notice::secret [$SECRET]"',

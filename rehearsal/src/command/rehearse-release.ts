@@ -93,8 +93,8 @@ export async function rehearseRelease(
     ...(distribution ? { distribution } : {}),
     ...(owner && name ? { repository: `${owner}/${name}` } : {}),
   };
-  const { project, workflows } = await readWorkingCopy(directory, given);
-  const reading = readVerdict(workflows, project);
+  const { project, workflows, scripts } = await readWorkingCopy(directory, given);
+  const reading = readVerdict(workflows, project, scripts);
   const watcher = new Watcher(tell);
   const left = [...reading.leftOut];
   watcher.say({ event: 'read', verdict: reading.verdict, left_out: left });

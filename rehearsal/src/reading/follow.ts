@@ -7,11 +7,14 @@ import { type Allowed, allowedBy, refuses } from './permissions.js';
 import { nextTag, type Project } from './project.js';
 import { type Publishing, publishingOf } from './publishing.js';
 import { type Deed, deedsOf } from './pushing.js';
+import { type Scripts, withScripts } from './scripts.js';
 import type { Trail } from './trail.js';
 
 export interface World {
   readonly all: readonly Located[];
   readonly project: Project;
+  /** The repository's scripts, which a step may start. */
+  readonly scripts: Scripts;
 }
 
 /** How a workflow came to run: by itself, or called by a job of another one. */
@@ -26,7 +29,8 @@ const DEEP = 5;
 const SKIPS = /\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/i;
 
 const jobsOf = (located: Located) => mapping(located.data.jobs);
-const stepsOf = (job: Mapping) => list(job.steps).map(mapping);
+const stepsOf = (world: World, job: Mapping) =>
+  list(job.steps).map((step) => withScripts(mapping(step), world.scripts));
 const called = (world: World, uses: unknown) =>
   world.all.find(({ workflow }) => uses === `./${workflow.path}`);
 
@@ -37,7 +41,7 @@ export function uploadsIn(world: World, located: Located, depth = 0): Publishing
     const inner = called(world, job.uses);
     if (inner) return depth < DEEP ? uploadsIn(world, inner, depth + 1) : [];
     const env = { ...mapping(located.data.env), ...mapping(job.env) };
-    return stepsOf(job).flatMap((step) => publishingOf(step, { ...env, ...mapping(step.env) }) ?? []);
+    return stepsOf(world, job).flatMap((step) => publishingOf(step, { ...env, ...mapping(step.env) }) ?? []);
   });
 }
 
@@ -105,7 +109,7 @@ function followRun(world: World, located: Located, happens: Happens, trail: Trai
 function scriptsOf(world: World, files: readonly string[]): string {
   const started = world.all.filter(({ workflow }) => files.includes(workflow.file));
   const steps = started.flatMap((located) =>
-    Object.values(jobsOf(located)).flatMap((job) => stepsOf(mapping(job))),
+    Object.values(jobsOf(located)).flatMap((job) => stepsOf(world, mapping(job))),
   );
   return steps.map((step) => `${step.uses ?? ''} ${step.run ?? ''}`).join('\n');
 }
@@ -220,7 +224,7 @@ function runJob(
     return;
   }
   const env = { ...mapping(located.data.env), ...mapping(job.env) };
-  const steps = stepsOf(job);
+  const steps = stepsOf(world, job);
   const deeds: { deed: Deed; at: number }[] = [];
   for (const [at, step] of steps.entries()) {
     const here = { ...env, ...mapping(step.env) };
@@ -279,7 +283,7 @@ function runJob(
     .map((step) => `${String(step.run ?? '')}\n${JSON.stringify(step.with ?? '')}`)
     .join('\n');
   for (const { deed, at } of deeds) {
-    if (deed.kind === 'tag' || deed.kind === 'release') trail.releases = true;
+    if (deed.kind === 'tag' || (deed.kind === 'release' && !deed.keepsDraft)) trail.releases = true;
     followDeed(
       world,
       located,
@@ -384,6 +388,7 @@ function followDeed(
         releases.filter(({ action }) => action !== 'created'),
       ).includes(one);
       const name = one.workflow.file;
+      if (hears && deed.keepsDraft) continue;
       if (hears)
         trail.stop(
           'draft-release',

@@ -14,6 +14,8 @@ export interface Deed {
   readonly kind: 'tag' | 'release' | 'dispatch' | 'repository-dispatch';
   readonly by: Doer;
   readonly draft?: boolean;
+  /** A draft that is kept up to date with every change, for a person to publish: no release by itself. */
+  readonly keepsDraft?: boolean;
   /** The tag has to be there already. */
   readonly tagIsThere?: boolean;
   /** The workflow file that is dispatched, as far as it is written out. */
@@ -169,12 +171,13 @@ export function deedsOf(steps: readonly Mapping[], at: number, env: Mapping): re
     inputs.repo_token;
   const by = given === undefined ? environmentToken(env) : doerOf(given);
   if (RELEASERS.test(uses)) {
-    const drafter = /release-drafter\//i.test(uses);
+    const keepsDraft = /release-drafter\//i.test(uses) && String(inputs.publish) !== 'true';
     return [
       {
         kind: 'release',
         by,
-        draft: drafter ? String(inputs.publish) !== 'true' : String(inputs.draft ?? '') === 'true',
+        draft: keepsDraft || String(inputs.draft ?? '') === 'true',
+        keepsDraft,
       },
     ];
   }

@@ -4,6 +4,7 @@ import { branchPush, dispatch, type Happens, release, tagPush } from './happens.
 import { leftOut } from './left-out.js';
 import { type Located, locate } from './located.js';
 import { nextTag, type Project } from './project.js';
+import type { Scripts } from './scripts.js';
 import { type Stop, type StopKind, Trail } from './trail.js';
 
 /** How a release begins. */
@@ -141,8 +142,13 @@ function versionOf(project: Project, ref: string, tag: string): string | null {
  * What would become of a release, read from the workflow files alone: nothing is run. Pure.
  *
  * @param files the texts of `.github/workflows`, by file name; one that is no YAML is left out and said
+ * @param scripts the texts of files that their steps start
  */
-export function readVerdict(files: Readonly<Record<string, string>>, project: Project): Reading {
+export function readVerdict(
+  files: Readonly<Record<string, string>>,
+  project: Project,
+  scripts: Scripts = {},
+): Reading {
   const broken: LeftOut[] = [];
   const all = Object.entries(files).flatMap(([file, source]) => {
     try {
@@ -157,7 +163,7 @@ export function readVerdict(files: Readonly<Record<string, string>>, project: Pr
       return [];
     }
   });
-  const world: World = { all, project };
+  const world: World = { all, project, scripts };
   const tag = nextTag(project);
   const says = (verdict: Verdict, stop: StopKind | undefined, walked?: Walked): Reading => {
     const reached = walked && (goes(walked) ?? onPypi(walked)[0]);

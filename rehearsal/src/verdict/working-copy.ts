@@ -1,17 +1,32 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { git } from '../git/git.js';
 import { type Project, readProject } from '../reading/project.js';
+import { pathsIn, type Scripts } from '../reading/scripts.js';
 
 export interface WorkingCopy {
   readonly project: Project;
   /** The texts of `.github/workflows`, by file name. */
   readonly workflows: Readonly<Record<string, string>>;
+  /** The texts of the files here that the workflows name. */
+  readonly scripts: Scripts;
 }
 
 /** `octo/demo` of an address of github.com in any of its forms. */
 function repositoryOf(url: string): string | undefined {
   return /github\.com[/:]([^/\s]+\/[^/\s]+?)(?:\.git)?\/?$/.exec(url)?.[1];
+}
+
+/** Longer ones are data, not scripts. */
+const MOST = 100_000;
+
+function scriptsIn(directory: string, text: string): Scripts {
+  const found = pathsIn(text).flatMap((file) => {
+    const full = path.join(directory, file);
+    const about = existsSync(full) ? statSync(full) : undefined;
+    return about?.isFile() && about.size <= MOST ? [[file, readFileSync(full, 'utf8')] as const] : [];
+  });
+  return Object.fromEntries(found);
 }
 
 /**
@@ -45,8 +60,10 @@ export async function readWorkingCopy(
         .filter((name) => /\.ya?ml$/.test(name))
         .sort()
     : [];
+  const workflows = names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')] as const);
   return {
     project: { ...project, name: given.distribution ?? project.name },
-    workflows: Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')])),
+    workflows: Object.fromEntries(workflows),
+    scripts: scriptsIn(directory, workflows.map(([, text]) => text).join('\n')),
   };
 }
