@@ -20,18 +20,19 @@ export interface Hosts {
 
 /** The hosts that are answered here; the proxy ends TLS for them. */
 export function hostNames(host: string): string[] {
-  return [host, 'api.github.com', 'pypi.org', 'test.pypi.org', 'upload.pypi.org'];
+  return [host, 'api.github.com', 'uploads.github.com', 'pypi.org', 'test.pypi.org', 'upload.pypi.org'];
 }
 
 /** Finds out by host and path who answers a request; nobody: it passes through to the real host. */
 export function routeOf({ host, api, git, pages, pypi, testpypi, repository, unhandled }: Hosts): Route {
   return (method, url, accept) => {
-    if (url.hostname === 'api.github.com') return (message) => api.answer(url.pathname, message);
+    if (url.hostname === 'api.github.com' || url.hostname === 'uploads.github.com')
+      return (message) => api.answer(url.pathname, message);
     if (url.hostname === 'pypi.org' || url.hostname === 'upload.pypi.org')
       return pypi.route(method, url, accept);
     if (url.hostname === 'test.pypi.org') return testpypi.route(method, url, accept);
     if (url.hostname !== host) return undefined;
-    const below = /^\/api(?:\/v3)?(\/.*)$/.exec(url.pathname)?.[1];
+    const below = /^\/api(?:\/v3|\/uploads)?(\/.*)$/.exec(url.pathname)?.[1];
     if (host !== 'github.com' && below) return (message) => api.answer(below, message);
     const shown = pages.route(method, url);
     if (shown) return shown;

@@ -3,6 +3,7 @@ import type { Faults } from '../faults.js';
 import type { Release } from '../hosting/releases.js';
 import type { Repository } from '../hosting/repository.js';
 import { json, type Reply } from '../proxy/message.js';
+import { assetRoutes, shownAsset } from './asset-routes.js';
 import { type Call, notFound, type RestRoute, route } from './router.js';
 import { shownUser } from './shown-users.js';
 
@@ -28,7 +29,7 @@ function shown(repository: Repository, release: Release): object {
     html_url: `${html}/releases/tag/${path}`,
     tarball_url: `${api}/tarball/${release.tag}`,
     zipball_url: `${api}/zipball/${release.tag}`,
-    assets: [],
+    assets: release.assets.map((asset) => shownAsset(repository, release, asset)),
   };
 }
 
@@ -113,7 +114,7 @@ export function releaseRoutes(faults: Faults): RestRoute[] {
       one(repository, repository.releases.byId(Number(path.id))),
     ),
     route('PATCH /releases/:id', 'contents', edit),
-    route('GET /releases/:id/assets', 'contents', () => json(200, [])),
+    ...assetRoutes,
     route('DELETE /releases/:id', 'contents', ({ repository, path }) => {
       repository.releases.remove(Number(path.id));
       return { status: 204 };

@@ -49,6 +49,12 @@ function forbidden(identity: Identity): Reply {
   return json(403, { message: `Resource not accessible by ${who}`, status: '403' });
 }
 
+/** The JSON of a request; what is uploaded as it is has none. */
+function bodyOf({ url, body }: Message): Record<string, unknown> {
+  const text = url.hostname === 'uploads.github.com' ? '' : body.toString('utf8').trim();
+  return text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
+}
+
 /** Answers what stands below `/repos/OWNER/NAME`, with GitHub's answer where a permission lacks. */
 export async function answerRest(
   routes: readonly RestRoute[],
@@ -73,7 +79,5 @@ export async function answerRest(
   const free = wanted === 'read' && !repository.settings.isPrivate && hit.one.always !== true;
   if (permission !== undefined && !free && !allows(identity.permissions(), permission, wanted))
     return forbidden(identity);
-  const text = message.body.toString('utf8').trim();
-  const body = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
-  return hit.one.answer({ message, identity, repository, path: hit.found, body });
+  return hit.one.answer({ message, identity, repository, path: hit.found, body: bodyOf(message) });
 }

@@ -10,6 +10,16 @@ export interface Release {
   readonly author: string;
   readonly createdAt: Date;
   publishedAt: Date | undefined;
+  readonly assets: Asset[];
+}
+
+/** A file of a release. */
+export interface Asset {
+  readonly id: number;
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly bytes: Buffer;
 }
 
 /** The releases of one repository. */
@@ -35,8 +45,8 @@ export class Releases {
     return marked && !marked.draft && !marked.prerelease ? marked : undefined;
   }
 
-  add(release: Omit<Release, 'id' | 'createdAt'>): Release {
-    const added = { ...release, id: 5000 + this.#all.length, createdAt: new Date() };
+  add(release: Omit<Release, 'id' | 'createdAt' | 'assets'>): Release {
+    const added = { ...release, id: 5000 + this.#all.length, createdAt: new Date(), assets: [] };
     this.#all.push(added);
     return added;
   }

@@ -18,6 +18,8 @@ export interface RehearsalOptions extends GitHubOptions {
   name?: string;
   defaultBranch?: string;
   distribution?: string;
+  /** Default false: most projects on PyPI are public. */
+  private?: boolean;
   scenarios?: readonly string[];
   /** `patch`, `minor` or `major`; default `patch`. */
   releaseType?: string;
@@ -156,6 +158,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
       owner: options.owner ?? 'octo',
       name,
       from: directory,
+      private: options.private ?? false,
       workflows: options.workflows ?? [],
       ...(options.defaultBranch ? { defaultBranch: options.defaultBranch } : {}),
       ...(options.distribution ? { distribution: options.distribution } : {}),

@@ -50,5 +50,13 @@ export function verdictOf(
   const red = release.runs.find(({ conclusion }) => !['success', 'skipped'].includes(conclusion));
   const at = placeOf(red, workflows) ?? (reading.verdict.publishes === false ? reading.verdict.at : null);
   const why = release.says.replace(/\s*\n\s*/g, ' ');
-  return { publishes: false, as: null, version: null, why: /[.!?]$/.test(why) ? why : `${why}.`, at };
+  // What the rehearsal itself lacks says nothing about the release.
+  const untried = why.includes("The rehearsal's stand-in");
+  return {
+    publishes: untried ? null : false,
+    as: null,
+    version: null,
+    why: /[.!?]$/.test(why) ? why : `${why}.`,
+    at,
+  };
 }

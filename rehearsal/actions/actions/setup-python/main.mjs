@@ -15,17 +15,54 @@ import {
 refuse('freethreaded', 'pip-install');
 const { REHEARSAL_UV, RUNNER_TEMP } = process.env;
 const file = input('python-version-file');
-const wanted = (input('python-version') || (file ? readFileSync(file, 'utf8') : '3.12'))
+const wanted = (input('python-version') || (file ? versionIn(readFileSync(file, 'utf8')) : '3.12'))
   .split(/\s*\n\s*/)
-  .filter(Boolean);
+  .filter((line) => line !== '' && !line.startsWith('#'));
 
-/** `3.12`, `3.12.1`, `3.12-dev`, `3`, `3.x`: as 3.N; ranges and other implementations are the real action's. */
+/** What a file names: pyproject.toml by what the project requires, .tool-versions by its line, else its own lines. */
+function versionIn(text) {
+  if (file.endsWith('.toml'))
+    return (
+      /^\s*(?:requires-python|python)\s*=\s*["']([^"']+)["']/m.exec(text)?.[1] ??
+      fail(`${file} names no Python version.`)
+    );
+  return /^python\s+(\S+)/m.exec(text)?.[1] ?? text;
+}
+
+/** Whether Python 3.N is in a range such as `>=3.9,<4`, `~=3.10`, `^3.9`. */
+function inRange(version, range) {
+  const number = (text) => {
+    const [major = '0', minor = '0'] = text.split('.');
+    return Number(major) * 1000 + Number(minor);
+  };
+  const one = number(version);
+  return range.split(/\s*,\s*|\s+(?=[<>=!~^])/).every((part) => {
+    const [, sign, text] = /^([<>=!~^]*)\s*(\d[\d.]*)/.exec(part) ?? fail(unknown(range));
+    const two = number(text);
+    // A patch release of the bound's own minor version may lie beyond it.
+    const same = one === two && text.split('.').length > 2;
+    if (sign === '>=' || sign === '~=' || sign === '^')
+      return one >= two && (sign === '>=' || Math.floor(one / 1000) === Math.floor(two / 1000));
+    if (sign === '>') return one > two || same;
+    if (sign === '<') return one < two || same;
+    if (sign === '<=') return one <= two;
+    return sign === '!=' ? one !== two || same : one === two;
+  });
+}
+
+const unknown = (spec) => `The rehearsal's stand-in does not understand the Python version "${spec}".`;
+
+/** As 3.N: `3.12`, `3.12.1`, `3.12-dev`; of `3`, `3.x` and of ranges the newest; other implementations are the real action's. */
 function minor(spec) {
   if (spec === '3' || spec === '3.x') return pythonsHere().at(-1);
+  if (/^[<>=!~^]/.test(spec))
+    return (
+      pythonsHere()
+        .filter((version) => inRange(version, spec))
+        .at(-1) ?? fail(`No Python here is ${spec}: ${pythonsHere().join(', ')}.`)
+    );
   const match = /^(3\.\d+)(?:\.\d+|\.x|-dev)?$/.exec(spec);
-  return match
-    ? match[1]
-    : fail(`The rehearsal's stand-in does not understand the Python version "${spec}".`);
+  return match ? match[1] : fail(unknown(spec));
 }
 
 // As with the real one, the first of several is the one on top.

@@ -9,7 +9,8 @@ const folder = path.resolve(input('packages-dir'));
 const url = input('repository-url');
 const index = url.includes('test.pypi.org') ? 'https://test.pypi.org' : 'https://pypi.org';
 
-const files = existsSync(folder) ? readdirSync(folder) : [];
+// The action hands `dist/*` to twine, which no hidden file is in: uv leaves a .gitignore there.
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [];
 if (files.length === 0)
   fail(
     `It looks like there are no Python distribution packages to publish in the directory '${input('packages-dir')}'. Please verify that they are in place should you face this problem.`,
