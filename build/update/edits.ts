@@ -82,6 +82,33 @@ export const edits: readonly Edit[] = [
       `${text}\n  tell:\n    name: Tell the channel\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n    permissions: {} # it only talks\n    steps:\n      - name: Talk\n        run: echo released\n`,
   ),
   workflow('a removed job', (text) => removeJob(text, 'publish-testpypi')),
+  workflow('a renamed job', (text, random) => {
+    const [, job = ''] = random.pick([...text.matchAll(/\n {2}([a-z-]+):\n(?= {4}name:)/g)]) ?? [];
+    if (job === '') return undefined;
+    return text
+      .replace(`\n  ${job}:\n`, `\n  our-${job}:\n`)
+      .replace(new RegExp(`(needs: .*)\\b(?<!-)${job}\\b(?!-)`, 'g'), `$1our-${job}`)
+      .replaceAll(`needs.${job}.`, `needs.our-${job}.`);
+  }),
+  workflow('an apt line in a step of its own', (text, random) =>
+    replaceOne(
+      text,
+      /\n {6}- (?=name: )/g,
+      random,
+      (found) => `\n      - run: sudo apt-get update && sudo apt-get install --yes libpq-dev${found}`,
+    ),
+  ),
+  workflow('an extra permission', (text, random) =>
+    replaceOne(
+      text,
+      /\n {4}permissions:\n/g,
+      random,
+      (found) => `${found}      issues: write # it opens one\n`,
+    ),
+  ),
+  workflow('another branch for pull requests', (text) =>
+    text.replace(/branches: \[main\]/, 'branches: [main, "release/*"]'),
+  ),
   workflow('a removed step', (text, random) => {
     const steps = [...text.matchAll(/\n {6}- name: [^\n]*\n(?: {8}[^\n]*\n|\n(?= {8}))+/g)].filter(
       ([step]) => !/\n {8}id:/.test(step),
