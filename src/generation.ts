@@ -2,7 +2,7 @@ import path from 'node:path';
 import { WorkflowsError } from './errors.js';
 import type { ProjectFacts } from './facts/facts.js';
 import { answersOnFirstLine, firstLines } from './files/first-lines.js';
-import { type PlannedFile, planData, planFiles, planObsolete } from './files/plan.js';
+import { newerThanThis, type PlannedFile, planData, planFiles, planObsolete } from './files/plan.js';
 import { readInside } from './files/read.js';
 import { render } from './render.js';
 import { lookAtProject } from './settings/look.js';
@@ -11,6 +11,7 @@ import { type ParseContext, parseSettings } from './settings/parse.js';
 import { settingsRemarks } from './settings/remarks.js';
 import type { Settings } from './settings/settings.js';
 import { answersWorthKeeping, storeFile, updateStored } from './settings/stored-answers.js';
+import { generatorVersion } from './version.generated.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -98,11 +99,20 @@ export function settle(prepared: Prepared, told: Given): Settled {
   return {
     root: facts.root,
     settings,
-    remarks: [...facts.remarks, ...settingsRemarks(facts, settings)],
+    remarks: [...facts.remarks, ...settingsRemarks(facts, settings), ...stepBack(files)],
     files,
     store: planData(facts.root, storeFile, text),
     reminders: answers.reminders !== false,
   };
+}
+
+/** Contract U1: what a newer version wrote is not up to date here, and no older one should write it anew unasked. */
+function stepBack(files: readonly PlannedFile[]): readonly string[] {
+  const newer = newerThanThis(files);
+  if (newer === undefined) return [];
+  return [
+    `${newer.path} was written by ${newer.version}, and this is ${generatorVersion}, an older version: what is written now is a step back.`,
+  ];
 }
 
 /** Like `prepare`, for what is there: a project in which the release workflow alone is ours is taken as `release` takes it. */

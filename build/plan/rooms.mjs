@@ -11,7 +11,7 @@ export const rooms = {
   templates: [],
   settings: ['facts'],
   releases: ['pep440', 'settings'],
-  files: ['settings', 'facts'],
+  files: ['settings', 'facts', 'pep440'],
   workflows: ['templates', 'releases', 'settings', 'facts'],
   setup: ['generation', 'github', 'package-index', 'releases', 'settings', 'facts'],
   guide: ['setup', 'templates', 'releases', 'settings'],

@@ -5,7 +5,7 @@ import type { CommandOutcome } from './outcome.js';
 import { ownOptions } from './own-options.js';
 import { print, stdoutIsTerminal } from './print.js';
 import { terminalDoor } from './terminal.js';
-import { noWords } from './words.js';
+import { noWords, onlyOptions } from './words.js';
 
 const own = { 'index-url': { example: 'https://pypi.org/simple' } } as const;
 
@@ -33,6 +33,7 @@ export async function doctor(argv: readonly string[]): Promise<CommandOutcome> {
     return 0;
   }
   noWords(words);
+  onlyOptions('doctor', run, ['json', 'yes', 'directory']);
   const root = typeof run.directory === 'string' ? run.directory : '.';
   const report = await checkSetup({ root, answers, indexUrl: values['index-url'] });
   if (run.json === true) print(1, `${JSON.stringify(report, null, 2)}\n`);

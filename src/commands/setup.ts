@@ -9,7 +9,7 @@ import type { CommandOutcome } from './outcome.js';
 import { ownOptions } from './own-options.js';
 import { print } from './print.js';
 import { terminalDoor } from './terminal.js';
-import { noWords } from './words.js';
+import { noWords, onlyOptions } from './words.js';
 
 const own = {
   'secret-stdin': 'flag',
@@ -48,6 +48,7 @@ export async function setup(argv: readonly string[]): Promise<CommandOutcome> {
     return 0;
   }
   noWords(words);
+  onlyOptions('setup', run, ['json', 'yes', 'dryRun', 'directory']);
   const secret = values['secret-stdin'] === undefined ? undefined : secretFromInput();
   const dryRun = run.dryRun === true;
   const mayAsk = run.yes !== true && !dryRun && run.json !== true && secret === undefined;

@@ -6,7 +6,7 @@ import { readArguments } from './arguments.js';
 import type { CommandOutcome } from './outcome.js';
 import { print } from './print.js';
 import { terminalDoor } from './terminal.js';
-import { noWords } from './words.js';
+import { noWords, onlyOptions } from './words.js';
 
 const help = `Usage: pypi-workflows update [options]
 
@@ -29,6 +29,7 @@ export async function update(argv: readonly string[]): Promise<CommandOutcome> {
     return 0;
   }
   noWords(words);
+  onlyOptions('update', run, ['json', 'yes', 'directory']);
   const [answer] = Object.keys(answers);
   if (answer !== undefined) {
     throw new WorkflowsError(

@@ -34,12 +34,17 @@ export function writeUpdate({ root, files }: Update): void {
  * @returns whether a conflict is left, its file as it was
  */
 export async function applyUpdate(update: Update, door: Door): Promise<boolean> {
+  for (const remark of update.remarks) door.say(`  ${door.paint('yellow', 'note')}  ${printable(remark)}`);
+  if (update.remarks.length > 0) door.say('');
+  const isAsked = update.files.some(({ action }) => action === 'conflict');
+  // What was written is said once it is; what is asked about, before.
+  if (!isAsked) writeUpdate(update);
   for (const line of updateLines(update.files)) door.say(line);
   const settled: UpdatedFile[] = [];
   for (const file of update.files) {
     settled.push(file.action === 'conflict' ? await decide(file, door) : file);
   }
-  writeUpdate({ ...update, files: settled });
+  if (isAsked) writeUpdate({ ...update, files: settled });
   for (const line of lockAfter({ ...update, files: settled })) door.say(line);
   const left = settled.filter(({ action }) => action === 'conflict').map(({ path }) => path);
   if (left.length === 0) return false;

@@ -1,7 +1,9 @@
+import { compareVersions, readVersion } from '../pep440.js';
 import type { RenderedFile } from '../settings/settings.js';
+import { generatorVersion } from '../version.generated.js';
 import { keepNewerPins } from './pins.js';
 import { readInside } from './read.js';
-import { bodyOf, checksum, readFirstLine, seal, sealOf, withLineEndsOf } from './seal.js';
+import { bodyOf, checksum, inMannerOf, readFirstLine, seal, sealOf } from './seal.js';
 
 /**
  * What writing a file would mean (contract G4, G5). `edited`: generated, then changed by someone; `foreign`: never
@@ -36,7 +38,7 @@ export function planFiles(
     if (before === undefined) return { path, action: 'create', before, after: seal(path, text, release) };
     const state = sealOf(before);
     const body = state === 'foreign' ? text : keepNewerPins(text, before);
-    const sealed = withLineEndsOf(before, seal(path, body, release));
+    const sealed = inMannerOf(before, seal(path, body, release));
     if (state !== 'foreign' && bodyOf(before) === body) {
       // Only a first line of another version, or of a repaired edit, would differ.
       const after = state === 'intact' ? before : sealed;
@@ -64,9 +66,15 @@ export function planObsolete(
 ): readonly PlannedFile[] {
   return paths.flatMap((path) => {
     const before = readInside(root, path);
-    const ofThis = before?.match(/^ +PACKAGE: ['"]?([^'"\s]+)['"]?$/m)?.[1] === packageName;
-    return before === undefined || !ofThis ? [] : [{ path, action: 'obsolete' as const, before, after: '' }];
+    return before === undefined || !isOfPackage(before, packageName)
+      ? []
+      : [{ path, action: 'obsolete' as const, before, after: '' }];
   });
+}
+
+/** Whether a workflow's text is one that is written for a package, whatever its first line says. */
+export function isOfPackage(text: string, packageName: string): boolean {
+  return text.match(/^ +PACKAGE: ['"]?([^'"\s]+)['"]?\r?$/m)?.[1] === packageName;
 }
 
 /** Plans a file that is data, not ours alone, and so bears no first line; `text` undefined: it stays as it is. */
@@ -75,6 +83,21 @@ export function planData(root: string, path: string, text: string | undefined): 
   const before = readInside(root, path);
   if (before === text) return [];
   return [{ path, action: before === undefined ? 'create' : 'update', before, after: text }];
+}
+
+/**
+ * The version that wrote one of these files and is newer than this one; undefined: there is none. To write anew what a
+ * newer version wrote would be a step back.
+ */
+export function newerThanThis(files: readonly PlannedFile[]): { path: string; version: string } | undefined {
+  const here = readVersion(generatorVersion);
+  for (const { path, before = '' } of files) {
+    const { version = '' } = readFirstLine(before) ?? {};
+    const there = readVersion(version);
+    if (here !== undefined && there !== undefined && compareVersions(there, here) > 0)
+      return { path, version };
+  }
+  return undefined;
 }
 
 export function needsConsent(file: PlannedFile): boolean {

@@ -10,16 +10,18 @@ type Table = Readonly<Record<string, unknown>>;
  * @param ours what is there
  */
 export function editsInWords(path: string, base: string, ours: string): readonly string[] {
-  const structural = isYaml(path) ? workflowEdits(parsed(base), parsed(ours)) : sectionEdits(base, ours);
+  const now = isYaml(path) ? parsed(ours) : {};
+  if (now === undefined) return ['what is no YAML any more'];
+  const structural = isYaml(path) ? workflowEdits(parsed(base) ?? {}, now) : sectionEdits(base, ours);
   if (structural.length > 0) return structural;
   return commentEdits(base, ours);
 }
 
-function parsed(text: string): Table {
+function parsed(text: string): Table | undefined {
   try {
     return table(parse(text));
   } catch {
-    return {};
+    return undefined;
   }
 }
 

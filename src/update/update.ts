@@ -1,7 +1,8 @@
 import { WorkflowsError } from '../errors.js';
 import { keepOwnPins } from '../files/pins.js';
-import type { PlannedFile } from '../files/plan.js';
-import { bodyOf, type FirstLine, readFirstLine, withLineEndsOf } from '../files/seal.js';
+import { isOfPackage, newerThanThis, type PlannedFile } from '../files/plan.js';
+import { readInside } from '../files/read.js';
+import { bodyOf, type FirstLine, readFirstLine, withBody } from '../files/seal.js';
 import { prepareAsWritten, type Settled, settle } from '../generation.js';
 import { render } from '../render.js';
 import { generatorVersion } from '../version.generated.js';
@@ -40,19 +41,38 @@ export interface Update {
  * writes nothing. Files that are not there are not made, files of somebody else are left alone.
  *
  * @param directory the project's folder
- * @throws WorkflowsError `no-project` where there is no file of ours; and what `prepare` and `settle` throw
+ * @throws WorkflowsError `no-project` where there is no file of ours, `not-up-to-date` where a newer version wrote one,
+ *   `conflict` where one has lost its first line; and what `prepare` and `settle` throw
  */
 export async function planUpdate(directory: string): Promise<Update> {
   const prepared = await prepareAsWritten({ directory, given: {} });
   const settled = settle(prepared, {});
-  const ours = settled.files.filter(
+  const there = settled.files.filter(
     ({ before, action }) =>
       before !== undefined && action !== 'obsolete' && readFirstLine(before) !== undefined,
   );
-  if (ours.length === 0) {
+  if (there.length === 0) {
     throw new WorkflowsError(
       'no-project',
-      `nothing to update: no file that this generator wrote is in ${directory}. To write them: pypi-workflows`,
+      `nothing to update: no file that this generator wrote is in ${settled.root}. To write them: pypi-workflows`,
+    );
+  }
+  const lost = prepared.facts.workflows
+    .filter(({ generated }) => !generated)
+    .map(({ file }) => `.github/workflows/${file}`)
+    .find((file) => isOfPackage(readInside(settled.root, file) ?? '', settled.settings.packageName));
+  if (lost !== undefined) {
+    // As a workflow of somebody else's it would be kept, and the others written to go with it.
+    throw new WorkflowsError(
+      'conflict',
+      `${lost} has lost its first line, which says what wrote it: nothing was changed. Put that line back (git log -p ${lost}), then update.`,
+    );
+  }
+  const newer = newerThanThis(there);
+  if (newer !== undefined) {
+    throw new WorkflowsError(
+      'not-up-to-date',
+      `${newer.path} was written by ${newer.version}, and this is ${generatorVersion}: nothing was changed. Update with ${newer.version} or newer.`,
     );
   }
   const rendering: Rendering = {
@@ -62,8 +82,14 @@ export async function planUpdate(directory: string): Promise<Update> {
     now: render(settled.settings),
   };
   const files: UpdatedFile[] = [];
-  for (const file of ours) files.push(await updateOne(file, rendering));
-  return { root: settled.root, files, remarks: settled.remarks };
+  for (const file of there) files.push(await updateOne(file, rendering));
+  return { root: settled.root, files, remarks: [...settled.remarks, ...notThere(settled.files)] };
+}
+
+function notThere(files: readonly PlannedFile[]): readonly string[] {
+  return files
+    .filter(({ action }) => action === 'create')
+    .map(({ path }) => `${path} is not there, and no update makes it: pypi-workflows writes it.`);
 }
 
 async function updateOne(file: Settled['files'][number], rendering: Rendering): Promise<UpdatedFile> {
@@ -103,7 +129,7 @@ async function merged(
     ? undefined
     : `What ${said.version} wrote here could not be had again exactly: the project has changed since.`;
   // The first line is the new text's: so the next update knows what was written, and that this is edited.
-  const sealed = withLineEndsOf(text, `${after.split(/\r?\n/, 1)[0]}\n${body}`);
+  const sealed = withBody(after, body);
   if (conflict) return { action: 'conflict', kept, after: sealed, remark };
   const action = sealed === text ? 'unchanged' : body === theirs ? 'updated' : 'merged';
   return { action, kept, after: sealed, remark };

@@ -37,6 +37,31 @@ describe('pypi-workflows check, of many and in hooks (contract U2)', function ()
     assert.match(run('check', '--directories-from', '/nowhere').stderr, /can't be read: name a file/);
   });
 
+  it('says the same in a shallow clone, on a branch and with HEAD detached', () => {
+    const root = parrotProject();
+    const git = (at: string, ...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-C', at, ...args]);
+    assert.equal(run('--yes', '-C', root).status, 0);
+    git(root, 'add', '.');
+    git(root, 'commit', '-q', '-m', 'workflows');
+    const clones = ['shallow', 'branch', 'detached'].map((name) => {
+      const clone = path.join(projectFolder(), name);
+      const depth = name === 'shallow' ? ['--depth=1'] : [];
+      execFileSync('git', ['clone', '-q', ...depth, `file://${root}`, clone]);
+      git(clone, 'remote', 'set-url', 'origin', 'https://github.com/octo/parrot-tools.git');
+      return clone;
+    });
+    const [, branch = '', detached = ''] = clones;
+    git(branch, 'switch', '-q', '-c', 'feature/x');
+    git(detached, 'checkout', '-q', '--detach');
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      [builtCommand(), 'check', '--directories-from', '-'],
+      { input: clones.join('\n'), encoding: 'utf8' },
+    );
+    assert.deepEqual([stdout, status], [clones.map((clone) => `${clone}: up to date\n`).join(''), 0]);
+  });
+
   it('a project in which only the button is ours has no need of a guide', () => {
     const root = parrotProject();
     assert.equal(run('release', '--yes', '-C', root).status, 0);

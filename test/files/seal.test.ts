@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { keepNewerPins, withoutPins } from '../../src/files/pins.js';
-import { bodyOf, seal, sealOf } from '../../src/files/seal.js';
+import { bodyOf, inMannerOf, seal, sealOf, withBody } from '../../src/files/seal.js';
 import { generatorVersion } from '../../src/version.generated.js';
 
 const sha = (digit: string) => digit.repeat(40);
@@ -40,6 +40,25 @@ describe('the first line of a generated file (contract G4)', () => {
 
   it("Windows' line ends and a byte order mark are no edit", () => {
     assert.equal(sealOf(`\ufeff${seal('x.yml', body).replaceAll('\n', '\r\n')}`), 'intact');
+  });
+});
+
+describe('what somebody put above the first line', () => {
+  const text = seal('x.yml', 'name: X\n');
+  const above = '\ufeff---\n# SPDX-License-Identifier: MIT\n\n# yamllint disable\n';
+
+  it('is no edit of what follows, and stays above what is written', () => {
+    assert.equal(sealOf(above + text), 'intact');
+    assert.equal(bodyOf(above + text), 'name: X\n');
+    const other = seal('x.yml', 'name: Y\n');
+    assert.equal(inMannerOf(above + text, other), above.slice(1) + other);
+    assert.equal(withBody(above + text, 'name: Y\n'), above.slice(1) + text.replace('X', 'Y'));
+  });
+
+  it('is a file of somebody else where it is more than comments, or the line itself is gone', () => {
+    assert.equal(sealOf(`env: {}\n${text}`), 'foreign');
+    assert.equal(sealOf(text.replace('Generated', 'Made')), 'foreign');
+    assert.equal(sealOf(`${'#\n'.repeat(40)}${text}`), 'foreign');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ProjectFiles } from '../reading/project-files.js';
+import { isOurs } from './own-mark.js';
 
 /** Where the guide can stand, the first free one is taken. */
 export const guidePlaces = ['RELEASING.md', '.github/RELEASING.md'] as const;
@@ -17,6 +18,5 @@ function authorOf(files: ProjectFiles, place: string): 'us' | 'other' | 'nobody'
   const folder = place.includes('/') ? '.github' : '';
   const name = files.list(folder).find((each) => each.toLowerCase() === 'releasing.md');
   if (name === undefined) return 'nobody';
-  const [firstLine = ''] = (files.text(folder ? `${folder}/${name}` : name) ?? '').split('\n');
-  return /^<!--.*\bgenerator-pypi-workflows\b/.test(firstLine) ? 'us' : 'other';
+  return isOurs(files.text(folder ? `${folder}/${name}` : name) ?? '') ? 'us' : 'other';
 }

@@ -1,6 +1,7 @@
 import type { ExistingWorkflow, Found, TagForm } from '../facts.js';
 import { at, strings, table, text } from '../reading/definition.js';
 import type { ProjectFiles } from '../reading/project-files.js';
+import { isOurs } from './own-mark.js';
 import { publishing, publishingHint } from './publishers.js';
 import type { WorkflowFile } from './workflow-file.js';
 
@@ -149,7 +150,7 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 
 /** Written by this generator: its first line says so (contract G4). */
 export function isGenerated({ source }: Pick<WorkflowFile, 'source'>): boolean {
-  return /^#.*\bgenerator-pypi-workflows\b/.test(source.split('\n')[0] ?? '');
+  return isOurs(source);
 }
 
 /** What starts a workflow, by event. */
