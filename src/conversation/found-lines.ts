@@ -31,6 +31,7 @@ export function foundRows(facts: ProjectFacts): readonly FoundRow[] {
     ...(several ? [] : extensionRows(facts)),
     ...(several && facts.gate.workflows.length === 0 ? [] : [testsRow(facts)]),
     ...(several ? [] : [['Python', pythonWords(facts), facts.python.place] as FoundRow]),
+    ...notesRows(several ? facts.packages : [facts]),
     ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
     ...(facts.ignoredTags.length > 0
       ? [['no releases', facts.ignoredTags.join(', '), 'git tags'] as FoundRow]
@@ -67,6 +68,15 @@ function packageRow(facts: ProjectFacts, several: boolean): FoundRow {
     `${facts.backend.value}, ${versionWords(facts)}${tags}${among}`,
     facts.distribution?.place ?? '',
   ];
+}
+
+/** The changelog that the notes of a release come from (contract U3); nothing where there is none. */
+function notesRows(packages: readonly Pick<ProjectFacts, 'changelog'>[]): readonly FoundRow[] {
+  const found = packages.flatMap(({ changelog }) => changelog ?? []);
+  if (found.length === 0) return [];
+  const drafted = packages.length === 1 && found[0]?.fragments === true;
+  const files = [...new Set(found.map(({ file }) => file))].join(', ');
+  return [['notes', drafted ? 'news fragments, drafted by towncrier' : "the changelog's section", files]];
 }
 
 /** What tests the default branch is asked; where nothing does, how the tests would be run. */

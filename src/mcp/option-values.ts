@@ -36,6 +36,7 @@ const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Sett
   staticVersion: (settings) => settings.staticVersion,
   versionCopies: () => undefined,
   releaseCommit: (settings) => settings.releaseCommit,
+  releaseNotes: ({ releaseNotes }) => releaseNotes,
   followUp: ({ followUp }) => (followUp ? 'pull-request' : 'none'),
   wheels: ({ compiled, wheels }) => (!compiled ? undefined : wheels === undefined ? 'none' : 'auto'),
   pypiEnvironment: ({ environments }) => environments.pypi,

@@ -215,6 +215,13 @@ export const options = {
     summary: 'Where the release commit goes: to an unprotected branch too, or under the tag alone',
     fallback: 'auto',
   },
+  releaseNotes: {
+    kind: 'choice',
+    scope: 'project',
+    choices: ['changelog', 'github'],
+    summary: "Notes of the GitHub release: the changelog's section of the version, or GitHub's list",
+    fallback: "changelog; GitHub's list where it says nothing",
+  },
   followUp: {
     kind: 'choice',
     scope: 'project',

@@ -132,6 +132,7 @@ function parseOne(
     publishWorkflows: [publish.file, ...publish.besides],
     proof: proofOf(facts, publish),
     changelog: changelogOf(facts),
+    releaseNotes: given.choice('releaseNotes', options.releaseNotes.choices) ?? 'changelog',
     releaseStartsWorkflows: facts.workflows.some((each) => each.onRelease && !each.generated),
     wait: given.choice('wait', options.wait.choices) ?? 'finished',
     environments: parseEnvironments(given),

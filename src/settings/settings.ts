@@ -89,6 +89,8 @@ export interface Settings {
   readonly proof: 'ours' | 'index' | 'none';
   /** Where the notes of a GitHub release come from; undefined: GitHub makes them (contract U3). */
   readonly changelog: Changelog | undefined;
+  /** Whose notes a GitHub release gets: the changelog's, where it says something, or always GitHub's (contract U3). */
+  readonly releaseNotes: 'changelog' | 'github';
   /** A workflow of the project starts on releases, so the GitHub release is made by the release token (contract R11). */
   readonly releaseStartsWorkflows: boolean;
   /** Follow the publish run to its end, or only until it has started (contract R12). */

@@ -64,7 +64,7 @@ export function programsOf(settings: Settings): ProgramChoice {
 
 /** One format for all packages: of another one GitHub makes the notes. */
 function notesProgram(settings: Settings): EntryName | undefined {
-  const format = notesFormat(settings);
+  const format = settings.releaseNotes === 'github' ? undefined : notesFormat(settings);
   return format && (draftsNotes(settings) ? `notes_${format}_drafted` : `notes_${format}`);
 }
 

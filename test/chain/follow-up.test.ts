@@ -76,6 +76,11 @@ describe('U4: a pull request after the release, into a branch that takes no push
   it('brings the release commit back with its copies, and the changelog under number, day and link', async () => {
     const run = await released('minor');
     assert.deepEqual(run.messages('warning'), []);
+    assert.equal(
+      chain().repository.releases.latest()?.body.trim(),
+      '### Added\n\n- Colours',
+      "U3: the changelog's section",
+    );
     assert.equal(chain().repository.pushes.at(-1)?.login, 'releaser');
     const pull = newest();
     assert.deepEqual([pull.branch, pull.base, pull.title], ['follow-up-main', 'main', 'Follow up v1.3.0']);

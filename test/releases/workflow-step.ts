@@ -134,6 +134,7 @@ function settingsOf(given: Project): Settings {
     publishWorkflows: ['pypi-publish.yml'],
     proof: 'ours',
     changelog: undefined,
+    releaseNotes: 'changelog',
     releaseStartsWorkflows: false,
     releaseCommit: 'auto',
     followUp: false,

@@ -100,9 +100,12 @@ describe('the notes of the GitHub release (contract U3)', () => {
     assert.match(called, /--generate-notes\n--notes-start-tag\nv1\.1\.0/);
   });
 
-  it('cost a project without a changelog no line', () => {
-    const { text, step } = stepsFor({});
-    assert.equal(step('Take the notes from the changelog'), undefined);
-    assert.doesNotMatch(text, /notes\.md|changelog/i);
+  it("cost a project without a changelog no line, nor one that wants GitHub's", () => {
+    const changelog = { file: 'CHANGELOG.md', format: 'markdown', fragments: true } as const;
+    for (const settings of [{}, { changelog, releaseNotes: 'github' } as const]) {
+      const { text, step } = stepsFor(settings);
+      assert.equal(step('Take the notes from the changelog'), undefined);
+      assert.doesNotMatch(text, /notes\.md|changelog|draft-notes/i);
+    }
   });
 });

@@ -52,6 +52,7 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     publishWorkflows: [different.publishWorkflow ?? 'pypi-publish.yml'],
     proof: 'ours',
     changelog: undefined,
+    releaseNotes: 'changelog',
     releaseStartsWorkflows: false,
     wait: 'finished',
     environments: { pypi: 'pypi', testpypi: 'testpypi', release: 'release' },
