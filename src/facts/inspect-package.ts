@@ -61,7 +61,7 @@ export function inspectPackage(
   );
   const versionFile = version.value.kind === 'file' ? version.value.file : undefined;
   const numericVersion = convertsVersion(files, [location.path, versionFile]);
-  const python = findPython(definition, workflowFiles, shared.day);
+  const python = findPython(definition, workflowFiles, shared.pythonDay);
   const compiled = findCompiled(definition, backend.value);
   const { constraints, remarks } = findBuildConstraints(definition, backend.value);
   const tags = seriesOf(shared, directory, distribution?.value, version.value);

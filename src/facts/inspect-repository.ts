@@ -2,13 +2,14 @@ import type { ProjectFacts } from './facts.js';
 import { inspectPackage } from './inspect-package.js';
 import { joinPackages } from './join-packages.js';
 import { choosePackages } from './packages/choose-packages.js';
+import { TABLE_DAY } from './pythons/python-releases.js';
 import type { ProjectFiles } from './reading/project-files.js';
 import type { GitFacts } from './repository/git.js';
 import { readRepository } from './repository-facts.js';
 
 /** How a project is looked at. */
 export interface InspectOptions {
-  /** Today, as `2026-11-22`; decides which Python versions are supported. */
+  /** Today, as `2026-11-22`; decides also which Python versions are supported, by default the day of their table. */
   readonly day?: string | undefined;
   /** The folders of the packages from the repository's root on, where a person names them. */
   readonly packageDirs?: readonly string[] | undefined;
@@ -42,6 +43,7 @@ export function inspectRepository(
   const shared = readRepository(files, git(), {
     folders: chosen.folders,
     day: day ?? new Date().toISOString().slice(0, 10),
+    pythonDay: day ?? TABLE_DAY,
   });
   return joinPackages(
     shared,

@@ -21,7 +21,10 @@ export interface RepositoryFacts {
   readonly files: ProjectFiles;
   /** The folders of its packages; `''` is the root. */
   readonly folders: readonly string[];
+  /** Today. */
   readonly day: string;
+  /** Which Pythons are out and supported is looked up for this day. */
+  readonly pythonDay: string;
   readonly git: GitFacts;
   readonly workflowFiles: readonly WorkflowFile[];
   readonly repository: ProjectFacts['repository'];
@@ -38,7 +41,7 @@ export interface RepositoryFacts {
 export function readRepository(
   files: ProjectFiles,
   git: GitFacts,
-  { folders, day }: Pick<RepositoryFacts, 'folders' | 'day'>,
+  { folders, day, pythonDay }: Pick<RepositoryFacts, 'folders' | 'day' | 'pythonDay'>,
 ): RepositoryFacts {
   const repository = findRepository(git);
   const workflowFiles = readWorkflows(files);
@@ -65,5 +68,5 @@ export function readRepository(
       ? ['No remote of the repository is on GitHub.']
       : []),
   ];
-  return { files, folders, day, git, workflowFiles, repository, facts, remarks };
+  return { files, folders, day, pythonDay, git, workflowFiles, repository, facts, remarks };
 }

@@ -1,5 +1,5 @@
 import type { PythonFacts } from '../facts/facts.js';
-import { minorOf, releasedOn } from '../facts/pythons/python-releases.js';
+import { minorOf, releasedOn, TABLE_DAY } from '../facts/pythons/python-releases.js';
 import { pythonVersions } from './python-range.js';
 import type { AnswerReader } from './read-answers.js';
 import { refuse } from './refusal.js';
@@ -17,7 +17,7 @@ export function pythonFacts(found: PythonFacts, given: AnswerReader): PythonFact
 
 /** An open range ends at the newest stable release, whatever the project itself caps. */
 function newestMinor(found: PythonFacts): number {
-  const released = releasedOn(new Date().toISOString().slice(0, 10));
+  const released = releasedOn(TABLE_DAY);
   return Math.max(...[...found.matrix, ...released].map(minorOf));
 }
 

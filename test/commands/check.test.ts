@@ -37,7 +37,7 @@ describe('pypi-workflows check, of many and in hooks (contract U2)', function ()
     assert.match(run('check', '--directories-from', '/nowhere').stderr, /can't be read: name a file/);
   });
 
-  it('says the same in a shallow clone, on a branch and with HEAD detached', () => {
+  it('says the same in a shallow clone, on a branch, with HEAD detached, and next year', () => {
     const root = parrotProject();
     const git = (at: string, ...args: string[]) =>
       execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-C', at, ...args]);
@@ -54,12 +54,19 @@ describe('pypi-workflows check, of many and in hooks (contract U2)', function ()
     const [, branch = '', detached = ''] = clones;
     git(branch, 'switch', '-q', '-c', 'feature/x');
     git(detached, 'checkout', '-q', '--detach');
-    const { stdout, status } = spawnSync(
-      process.execPath,
-      [builtCommand(), 'check', '--directories-from', '-'],
-      { input: clones.join('\n'), encoding: 'utf8' },
+    const nextYear = path.join(projectFolder(), 'next-year.cjs');
+    writeFileSync(
+      nextYear,
+      'const Now = Date; const later = Now.now() + 400 * 864e5;\nglobalThis.Date = class extends Now { constructor(...given) { super(...(given.length ? given : [later])); } static now() { return later; } };\n',
     );
-    assert.deepEqual([stdout, status], [clones.map((clone) => `${clone}: up to date\n`).join(''), 0]);
+    for (const then of [[], ['--require', nextYear]]) {
+      const command = [...then, builtCommand(), 'check', '--directories-from', '-'];
+      const { stdout, status } = spawnSync(process.execPath, command, {
+        input: clones.join('\n'),
+        encoding: 'utf8',
+      });
+      assert.deepEqual([stdout, status], [clones.map((clone) => `${clone}: up to date\n`).join(''), 0]);
+    }
   });
 
   it('a project in which only the button is ours has no need of a guide', () => {

@@ -12,7 +12,7 @@ import { testedByWorkflows } from './tested-pythons.js';
  * The matrix has every supported version that the project allows, and those past their end of life that its own
  * workflows test. What is required is what the project claims.
  *
- * @param day today, as `2026-11-22`
+ * @param day which of them are out and supported, as `2026-11-22`
  */
 export function findPython(
   definition: Definition,

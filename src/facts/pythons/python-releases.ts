@@ -14,6 +14,12 @@ export const PYTHON_RELEASES = [
   { version: '3.15', released: '2026-10-01', ends: '2031-10-31' },
 ] as const satisfies readonly { version: string; released: string; ends: string }[];
 
+/**
+ * The day this table is of; set anew with each release. It decides which versions are out and supported, not the day of
+ * a run: files that nobody touched would fail `check` on the day a Python ends (contract G5).
+ */
+export const TABLE_DAY = '2026-11-27';
+
 /** The minor number of `3.N`. */
 export function minorOf(version: string): number {
   return Number(version.split('.')[1]);
