@@ -29,8 +29,12 @@ def api(path: str) -> Any:
 
 
 def start_workflow(file: str, ref: str) -> str:
-    """Starts a workflow by hand; what went wrong, empty if nothing did."""
-    answer = gh("workflow", "run", file, "--repo", os.environ["GITHUB_REPOSITORY"], "--ref", ref)
+    """Starts a workflow by hand, again where GitHub fails; what went wrong, empty if nothing did."""
+    for wait in (2, 10, 30, 0):
+        answer = gh("workflow", "run", file, "--repo", os.environ["GITHUB_REPOSITORY"], "--ref", ref)
+        if answer.returncode == 0 or "HTTP 5" not in answer.stderr:
+            break
+        pause(wait)
     return answer.stderr.strip() or "gh failed" if answer.returncode else ""
 
 
