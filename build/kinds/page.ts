@@ -39,7 +39,8 @@ export function page(rows: readonly Row[], all: readonly Project[], before: stri
 const INTRODUCTION = `# Real projects of three kinds
 
 \`pypi-workflows --yes\` in each of them, once as it is and once with its \`.github\` taken away. What was decided is held
-against what is true of the project, which was read by hand in its files, workflows and tags: its packages, whether they
+against a list of what is true, which began with what was found and was corrected where a project's own files, workflows
+and tags say otherwise, so that "right" means above all that nobody saw a fault: its packages, whether they
 need wheels, where the version stands, the release tags and how they count, and which of its own workflows publishes
 on a release. What is written is read by actionlint with shellcheck and by zizmor; a finding counts as a fault.
 

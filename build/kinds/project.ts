@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A public project, and what is true of it: read by hand in its own files, workflows and tags. */
+/** A public project, and what is true of it, as far as its files, workflows and tags were looked at. */
 export interface Project {
   readonly kind: string;
   /** `OWNER/NAME`. */

@@ -7,6 +7,9 @@ const published = ({ history }: Row): boolean | undefined =>
 const count = (rows: readonly Row[], read: boolean, on: boolean) =>
   rows.filter((row) => row.publishes === read && published(row) === on).length;
 
+/** Whose files come from a person's machine or another service: no workflow uploads to PyPI. */
+const byHand = (row: Row) => row.why.startsWith('no workflow here publishes') && published(row) === true;
+
 const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 function line(row: Row): string {
@@ -49,6 +52,8 @@ A repository that was not tried never counts as agreement of a try.
 |---|---|---|
 | read: publishes | ${count(rows, true, true)} | ${count(rows, true, false)} |
 | read: does not publish | ${count(rows, false, true)} | ${count(rows, false, false)} |
+
+Of those read as not publishing, ${rows.filter(byHand).length} have no workflow that uploads to PyPI: what the index has of them came another way.
 
 Tried: ${tried.length}, of which ${tried.filter((row) => row.tried?.publishes).length} published; ${agree} agree with the index.
 
