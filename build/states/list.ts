@@ -17,4 +17,5 @@ export const states: readonly (readonly [version: string, commit: string])[] = [
   ['0.1.0', '8092e02'],
   ['0.1.0', '89c8d8b'],
   ['0.1.0', '3c7cd05'],
+  ['0.1.0', 'a05cb30'],
 ];
