@@ -27,14 +27,17 @@ describe('--release-branches and --wait', function () {
     const run = await chain().press('patch', {}, '1.2.x');
     assert.deepEqual(run.messages('error'), []);
     assert.equal(run.conclusion, 'success');
-    assert.match(run.summary, /### Released v1\.2\.1\n[\s\S]*\| Previous \| v1\.2\.0 \|/);
+    assert.match(
+      run.summary,
+      /### v1\.2\.1 is tagged, and its publish run started\n[\s\S]*\| Previous \| v1\.2\.0 \|/,
+    );
     assert.equal(repository.releases.byTag('v1.2.1')?.draft, false);
     assert.equal(repository.releases.latest()?.tag, 'v2.0.0');
   });
 
   it('R5: the default branch goes on above the highest version', async () => {
     const run = await chain().release('patch');
-    assert.match(run.summary, /### Released v2\.0\.1\n/);
+    assert.match(run.summary, /### v2\.0\.1 is tagged, and its publish run started\n/);
     assert.equal(chain().repository.releases.latest()?.tag, 'v2.0.1');
   });
 });
