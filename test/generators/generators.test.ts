@@ -169,7 +169,7 @@ describe('Yeoman and the plain command', function () {
   it('release writes one file', async () => {
     const root = parrotProject();
     const { asked } = await runYeoman('release', root, {}, { tokenMode: 'dispatch' });
-    assert.deepEqual(asked, ['tokenMode']);
+    assert.deepEqual(asked, ['tokenMode', 'followUp']);
     assert.deepEqual(added(root), [releaseFile]);
   });
 
