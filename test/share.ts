@@ -16,3 +16,8 @@ export function shareOf<T>(all: readonly T[], parts: number): readonly T[] {
 export function runsOf(share: number, all: number): number {
   return whole ? all : share;
 }
+
+/** Whether what takes minutes has its turn today: one of `turns` days, and always in `npm run bench:tests`. */
+export function hasTurn(turn: number, turns: number): boolean {
+  return whole || day % turns === turn;
+}

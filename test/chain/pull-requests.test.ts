@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Run } from '../../rehearsal/src/runs/run.js';
+import { shareOf } from '../share.js';
 import { useChain } from './chain.js';
 import type { Fixture } from './project.js';
 import { assertFiles } from './released.js';
@@ -10,7 +11,7 @@ const NEXT = [
   ['file', '1.2.1'],
 ] as const satisfies [Fixture, string][];
 
-for (const [fixture, next] of NEXT)
+for (const [fixture, next] of shareOf(NEXT, 2))
   describe(`pull requests of a project with its version in ${fixture === 'vcs' ? 'git' : 'a file'}`, function () {
     this.timeout(600_000);
     const chain = useChain(fixture);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { removeFolders } from '../files/project-folder.js';
 import { alarms, Healthy } from '../setup/healthy.js';
+import { shareOf } from '../share.js';
 import { healthy, seeded } from './table.js';
 
 describe('doctor (contract S4)', () => {
@@ -14,7 +15,7 @@ describe('doctor (contract S4)', () => {
     assert.ok(healthy.length >= 50);
   });
 
-  for (const { name, options = {}, seed, id, level, fix, mend, local } of seeded)
+  for (const { name, options = {}, seed, id, level, fix, mend, local } of shareOf(seeded, 2))
     it(`finds: ${name}; and the fix mends it`, async () => {
       const one = await Healthy.of(options);
       const { world } = one;
@@ -36,7 +37,7 @@ describe('doctor (contract S4)', () => {
       assert.deepEqual(world.github.unhandled, []);
     });
 
-  for (const { name, options = {}, seed } of healthy)
+  for (const { name, options = {}, seed } of shareOf(healthy, 3))
     it(`no alarm: ${name}`, async () => {
       const one = await Healthy.of(options);
       seed(one.world);

@@ -60,6 +60,7 @@ describe('a real yo 7', function () {
     await terminal.answer('Package name', keys.enter);
     await terminal.answer('release button', keys.enter);
     await terminal.answer('pushes the tag', keys.down + keys.down + keys.enter);
+    await terminal.answer('how does it learn', keys.enter);
     await terminal.answer('remind me', keys.enter);
     assert.equal(await terminal.ended, 0, terminal.screen());
     assert.match(terminal.screen(), /parrot-tools {3}setuptools, version in pyproject\.toml/);
@@ -88,6 +89,7 @@ describe('a real yo 7', function () {
     await terminal.answer('Package name', keys.enter);
     await terminal.answer('release button', keys.enter);
     await terminal.answer('pushes the tag', keys.enter);
+    await terminal.answer('how does it learn', keys.enter);
     await terminal.answer('remind me', keys.enter);
     await terminal.answer('or see both?', keys.down + keys.down + keys.enter);
     await terminal.answer('or see both?', keys.enter);
@@ -175,6 +177,7 @@ describe('the plain command in a real terminal', function () {
     await terminal.answer('A name on PyPI has', `\u0015other${keys.enter}`);
     await terminal.answer('release button', keys.enter);
     await terminal.answer('pushes the tag', keys.down + keys.enter);
+    await terminal.answer('how does it learn', keys.enter);
     await terminal.answer('remind me', `n${keys.enter}`);
     assert.equal(await terminal.ended, 0, terminal.screen());
     const store = JSON.parse(readFileSync(path.join(root, '.yo-rc.json'), 'utf8'));

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { answerKeys, snake, specOf } from '../../src/settings/option-names.js';
+import { runsOf } from '../share.js';
 import { type Message, RawSession } from './raw-session.js';
 import { picture, Sandbox, toolNames } from './sandbox.js';
 
@@ -25,20 +26,20 @@ describe('MCP, hostile input', () => {
     assert.equal(code, 0, session.said);
   });
 
-  it('answers 2,000 generated argument sets, writes nothing outside, and its memory stays flat', async function () {
+  it('answers generated argument sets, writes nothing outside, and its memory stays flat', async function () {
     this.timeout(120_000);
     await open();
     const before = around();
-    const sets = fc.sample(calls, { numRuns: 2000, seed: 20_261_122 });
+    const sets = fc.sample(calls, { numRuns: runsOf(800, 2000), seed: 20_261_122 });
     let early = 0;
     const count = { succeeded: 0, refused: 0 };
     for (let start = 0; start < sets.length; start += 10) {
       const batch = sets.slice(start, start + 10);
       const answers = await Promise.all(batch.map(({ name, given }) => session.call(name, given)));
       for (const [index, answer] of answers.entries()) count[judge(batch[index], answer)] += 1;
-      if (start === 500) early = session.memory() ?? 0;
+      if (start === 300) early = session.memory() ?? 0;
     }
-    assert.ok(count.succeeded >= 100 && count.refused >= 1000, JSON.stringify(count));
+    assert.ok(count.succeeded >= 30 && count.refused >= 300, JSON.stringify(count));
     assert.deepEqual(around(), before);
     assert.deepEqual(sandbox.remoteTags(), []);
     const late = session.memory() ?? 0;

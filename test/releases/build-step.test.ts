@@ -9,8 +9,7 @@ import { runStep, versionStep } from './workflow-step.js';
 const run = { 'github.run_id': '19043991234', 'github.run_attempt': '2' };
 const pullRequest = {
   ...run,
-  "github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name != github.repository":
-    'false',
+  'github.head_ref && github.event.pull_request.head.repo.full_name != github.repository': 'false',
   'github.event.pull_request.user.login': 'octo',
   'vars.TESTPYPI': 'true',
 };

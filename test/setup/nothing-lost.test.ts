@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Environment, RepositoryRules, Ruleset } from '../../rehearsal/src/hosting/rules.js';
 import { removeFolders } from '../files/project-folder.js';
+import { runsOf } from '../share.js';
 import { alarms, Healthy } from './healthy.js';
 
 const RULES = [
@@ -165,7 +166,7 @@ describe('set-up loses nothing (contract S1)', function () {
         await one.setUp({ bare: true });
         assert.equal(world.writes.length, count, 'a second run writes nothing');
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(20, 60) },
     );
   });
 
