@@ -12,7 +12,12 @@ import { skip } from '../skip.js';
 import { ghAccount } from './gh-account.js';
 
 /** Answers to all other questions, which are typed in test/generators/. */
-const told = ['--package-name=parrot-tools', '--include-release-workflow', '--token-mode=pat'];
+const told = [
+  '--package-name=parrot-tools',
+  '--include-release-workflow',
+  '--token-mode=pat',
+  '--follow-up=none',
+];
 
 const OFFER = /can be set up/;
 

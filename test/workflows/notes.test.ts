@@ -65,6 +65,7 @@ function release(version: string, env: Readonly<Record<string, string>> = {}, te
     HOW: '',
     RESUME: '',
     STATUS: 'success',
+    PUSHED: 'success',
   };
   const links = { TOKEN_USED: '', RELEASE_URL: '', PUBLISH_URL: '', PROOF: '', APPROVAL: '' };
   const source = /^source=(.*)$/m.exec(readFileSync(files.GITHUB_OUTPUT, 'utf8'))?.[1] ?? '';
