@@ -10,6 +10,8 @@ export interface IndexFile {
   readonly name: string;
   readonly version: string;
   readonly yanked: boolean;
+  /** When it came, as the index says it; undefined: it does not. */
+  readonly uploaded: string | undefined;
   /** Where its provenance can be read; undefined: it has none. */
   readonly provenance: string | undefined;
 }
@@ -64,7 +66,12 @@ async function read(url: string, accept: string): Promise<unknown> {
 }
 
 function indexFile(file: unknown): readonly IndexFile[] {
-  const { filename, yanked, provenance } = (file ?? {}) as Readonly<Record<string, unknown>>;
+  const {
+    filename,
+    yanked,
+    provenance,
+    'upload-time': uploaded,
+  } = (file ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof filename !== 'string') return [];
   const [, version] = /-([0-9v][0-9A-Za-z.!_]*)(?:-.+\.whl|\.tar\.gz|\.zip)$/.exec(filename) ?? [];
   if (version === undefined) return [];
@@ -73,6 +80,7 @@ function indexFile(file: unknown): readonly IndexFile[] {
       name: filename,
       version,
       yanked: yanked !== undefined && yanked !== false,
+      uploaded: typeof uploaded === 'string' ? uploaded : undefined,
       provenance: typeof provenance === 'string' ? provenance : undefined,
     },
   ];
