@@ -35,7 +35,8 @@ function upload(call: Call): Reply {
       errors: [{ resource: 'ReleaseAsset', code: problem, field: 'name' }],
     });
   const asset = {
-    id: release.id * 1000 + release.assets.length,
+    // No two that are there share one, also where some were deleted.
+    id: Math.max(release.id * 1000, ...release.assets.map(({ id }) => id)) + 1,
     name,
     label: message.url.searchParams.get('label') ?? '',
     type: message.headers['content-type'] ?? 'application/octet-stream',
