@@ -1,4 +1,5 @@
 import type { ProjectFacts, WheelFacts } from '../facts/facts.js';
+import { foundTagForm, tagOf } from '../settings/tag-form.js';
 import { sampleVersion } from '../settings/version-scheme.js';
 import { printable } from './printable.js';
 import { wrap } from './wrap.js';
@@ -118,7 +119,7 @@ function repositoryWords(facts: ProjectFacts): string {
   const scheme = facts.versionScheme.value;
   const held = source.kind === 'file' && /^\d+\.\d+(?:\.\d+)?$/.test(source.value) ? source.value : undefined;
   const number = held ?? sampleVersion(scheme, facts.tagForm.numbers === 2);
-  const sample = facts.tagPrefix.value + number.replaceAll('.', facts.tagForm.separator);
+  const sample = tagOf(number, foundTagForm(facts));
   const calendar = scheme === 'semver' ? '' : ` (${scheme})`;
   const tags = facts.packages.length > 0 ? '' : `, tags like ${sample}${calendar}`;
   return `${name}, default branch ${facts.defaultBranch.value}${tags}`;

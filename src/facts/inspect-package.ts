@@ -92,7 +92,7 @@ export function inspectPackage(
     compiled: from(compiled),
     wheels: compiled.value ? findWheels(definition, backend.value) : undefined,
     tagPrefix: tags.prefix,
-    tagForm: { ...tags.form, separator: tags.separator ?? tags.form.separator },
+    tagForm: tags.form,
     ...findScheme(tags.own, {
       fileVersion: version.value.kind === 'file' ? version.value.value : undefined,
       generated: generatedScheme(workflowFiles),
@@ -139,7 +139,8 @@ function seriesOf(
   const found = several
     ? findPackageSeries(git.tags, { distribution, directory, isMain }, known)
     : findTagPrefix(git.tags, known);
-  return { ...found, separator: generatedSeparator(workflowFiles, several, distribution) };
+  const separator = generatedSeparator(workflowFiles, several, distribution) ?? found.form.separator;
+  return { ...found, form: { ...found.form, separator } };
 }
 
 const below = (directory: string, file: string): string => (directory === '' ? file : `${directory}/${file}`);

@@ -2,8 +2,7 @@ import type { ProjectFacts } from './facts.js';
 import type { PackageFacts } from './inspect-package.js';
 import type { ChosenPackages } from './packages/choose-packages.js';
 import { dependsOn } from './packages/depends-on.js';
-import { isPlain } from './repository/package-series.js';
-import { isReleaseTag, prefixOf } from './repository/tag-prefix.js';
+import { isPlain, isReleaseTag, prefixOf } from './repository/tag-prefix.js';
 import type { RepositoryFacts } from './repository-facts.js';
 
 /**
@@ -39,8 +38,8 @@ export function joinPackages(
 /** Tags that name no package, where none of them takes them for its own. */
 function ofAllTogether({ git }: RepositoryFacts, all: readonly ProjectFacts[]): readonly string[] {
   const [first] = all;
-  const plain = git.tags.filter(({ name }) => isReleaseTag(name) && isPlain(prefixOf(name)));
-  const newest = plain.find(({ date }) => date === Math.max(...plain.map((tag) => tag.date)));
+  const [oldest, ...others] = git.tags.filter(({ name }) => isReleaseTag(name) && isPlain(prefixOf(name)));
+  const newest = others.reduce((best, tag) => (best && tag.date > best.date ? tag : best), oldest);
   if (newest === undefined || all.some(({ tagPrefix }) => isPlain(tagPrefix.value))) return [];
   return [
     `Tags such as ${newest.name} name no package: from now on each is released alone, by tags such as ${first?.tagPrefix.value}1.2.3, and goes on from what PyPI has.`,

@@ -1,3 +1,4 @@
+import { MOST_ABOVE, mayStandAbove } from '../facts/repository/own-mark.js';
 import { generatorName, generatorVersion } from '../version.generated.js';
 import { crc32 } from './crc32.js';
 import { withoutPins } from './pins.js';
@@ -72,14 +73,17 @@ export function bodyOf(text: string): string {
 /** A generated file with another text below its first line. */
 export function withBody(text: string, body: string): string {
   const { above, line } = parts(text) ?? { above: '', line: '' };
-  const whole = `${above}${line}\n${body}`;
-  return /^[^\n]*\r\n/.test(text) ? whole.replaceAll('\n', '\r\n') : whole;
+  return withLineEndsOf(text, `${above}${line}\n${body}`);
 }
 
 /** A text in the manner of another one: below what stands above that one's first line, with its line ends. */
 export function inMannerOf(other: string, text: string): string {
-  const whole = (parts(other)?.above ?? '') + text;
-  return /^[^\n]*\r\n/.test(other) ? whole.replaceAll('\n', '\r\n') : whole;
+  return withLineEndsOf(other, (parts(other)?.above ?? '') + text);
+}
+
+/** A text with the line ends that another one has: those of Windows, where its first line ends so. */
+function withLineEndsOf(other: string, text: string): string {
+  return /^[^\n]*\r\n/.test(other) ? text.replaceAll('\n', '\r\n') : text;
 }
 
 /** Against accidents, not attacks: CRC-32, since loading node:crypto takes longer than all the rest of a run's reading. */
@@ -91,13 +95,13 @@ export function checksum(body: string): string {
 function parts(text: string) {
   const plain = normal(text);
   let at = 0;
-  for (let above = 0; above < 30; above++) {
+  for (let above = 0; above < MOST_ABOVE; above++) {
     const end = plain.indexOf('\n', at);
     const line = plain.slice(at, end < 0 ? undefined : end);
     if (sealLine.test(line)) {
       return { above: plain.slice(0, at), line, body: end < 0 ? '' : plain.slice(end + 1) };
     }
-    if (end < 0 || !/^(?:#.*|<!--.*|---)?$/.test(line)) return undefined;
+    if (end < 0 || !mayStandAbove(line)) return undefined;
     at = end + 1;
   }
   return undefined;

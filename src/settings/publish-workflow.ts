@@ -1,6 +1,7 @@
 import type { ExistingWorkflow, ProjectFacts } from '../facts/facts.js';
 import { passesFilter } from '../facts/repository/ref-filter.js';
 import { refuse } from './refusal.js';
+import { foundTagForm, tagOf } from './tag-form.js';
 
 /** The publish workflow of a project, once it is decided whose it is (contract G7, R12). */
 export interface PublishChoice {
@@ -30,8 +31,7 @@ const OTHER =
  * its filter lets a release tag through and its upload is reached; an upload to PyPI before one elsewhere.
  */
 export function publishingWorkflows(facts: ProjectFacts): readonly ExistingWorkflow[] {
-  const prefix = facts.tagPrefix.value;
-  const sample = ['1.2.3', '2026.11'].map((text) => prefix + text.replaceAll('.', facts.tagForm.separator));
+  const sample = ['1.2.3', '2026.11'].map((version) => tagOf(version, foundTagForm(facts)));
   const rank = (workflow: ExistingWorkflow): number => {
     const events = workflow.publishing?.events ?? ['push', 'release', 'workflow_dispatch'];
     const onTag = sample.some((tag) => passesFilter(workflow.onTags, tag)) && events.includes('push');

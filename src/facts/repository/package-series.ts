@@ -1,5 +1,6 @@
 import {
   findTagPrefix,
+  isPlain,
   isReleaseTag,
   type Known,
   namesDistribution,
@@ -19,7 +20,8 @@ export interface Member {
 
 /**
  * The series of release tags of one of several packages (contract P12): the one that names the package or its folder;
- * the root's, or else that of the package that the repository is named after, may also be `v` or bare. Without one it is `NAME-v`, the root's `v`.
+ * the root's, or else that of the package that the repository is named after, may also be `v` or bare. Without one it is
+ * `NAME-v`, the root's `v`.
  */
 export function findPackageSeries(tags: readonly Tag[], member: Member, known: Known): TagFacts {
   const { distribution, directory } = member;
@@ -41,6 +43,3 @@ function isOwn(prefix: string, { distribution, directory, isMain }: Member): boo
     namesDistribution(prefix.replaceAll('/', '-'), directory.replaceAll('/', '-'))
   );
 }
-
-/** A tag that names no package: `v1.2.3`, `1.2.3`. */
-export const isPlain = (prefix: string): boolean => prefix === '' || prefix === 'v';

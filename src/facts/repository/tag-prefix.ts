@@ -101,11 +101,10 @@ function seriesOf(tags: readonly ReleaseTag[]): readonly Series[] {
 
 function rank(one: Series, known: Known, all: readonly Series[]): number {
   const { prefix } = one.newest;
-  const plain = prefix === '' || prefix === 'v';
   // A project that gave up `name-1.0` for `v2.0` says so by the version in its file.
   const left = all.some(
     (other) =>
-      isPlain(other) &&
+      isPlain(other.newest.prefix) &&
       other !== one &&
       agrees(other, known) &&
       !agrees(one, known) &&
@@ -115,12 +114,13 @@ function rank(one: Series, known: Known, all: readonly Series[]): number {
   return (
     (namesDistribution(prefix, known.distribution) && !left ? 8 : 0) +
     (agrees(one, known) ? 4 : 0) +
-    (plain ? 2 : 0) +
+    (isPlain(prefix) ? 2 : 0) +
     newer
   );
 }
 
-const isPlain = ({ newest }: Series): boolean => newest.prefix === '' || newest.prefix === 'v';
+/** A prefix that names nothing: `v1.2.3`, `1.2.3`. */
+export const isPlain = (prefix: string): boolean => prefix === '' || prefix === 'v';
 
 /** `parrot-tools-v`, `parrot_tools/`, `parrot-tools@` name parrot-tools. */
 export function namesDistribution(prefix: string, distribution: string | undefined): boolean {
@@ -167,7 +167,7 @@ function remarksOn(
         ]
       : [];
   }
-  const open = series.filter((other) => other !== found && !isPlain(other));
+  const open = series.filter((other) => other !== found && !isPlain(other.newest.prefix));
   if (found === undefined || open.length === 0 || namesDistribution(prefix, known.distribution)) return [];
   const names = open.slice(0, 3).map(({ newest }) => newest.name);
   return [
@@ -175,7 +175,10 @@ function remarksOn(
   ];
 }
 
-/** What stands between the newest tag's numbers; how many one has that needs no third; to how many digits each is padded (1: not at all). */
+/**
+ * What stands between the newest tag's numbers, how many one has that needs no third, and to how many digits each is
+ * padded (1: not at all).
+ */
 function formOf(tags: readonly ReleaseTag[]): TagForm {
   if (tags.length === 0) return { numbers: 3, separator: '.', padded: [1, 1, 1] };
   const plain = seriesOf(tags.filter(({ numbers }) => !numbers[2]))[0];
