@@ -6,7 +6,10 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 /** CRC-32 as of zlib, of a text as UTF-8. Written here, since files are sealed in browsers too. */
 export function crc32(text: string): number {
+  const bytes = new TextEncoder().encode(text);
   let sum = 0xffffffff;
-  for (const byte of new TextEncoder().encode(text)) sum = (sum >>> 8) ^ (TABLE[(sum ^ byte) & 0xff] ?? 0);
+  // By index: as an iterator it takes ten times as long in code that runs once, which is every run of the command.
+  for (let at = 0; at < bytes.length; at += 1)
+    sum = (sum >>> 8) ^ (TABLE[(sum ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
   return (sum ^ 0xffffffff) >>> 0;
 }

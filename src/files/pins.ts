@@ -1,6 +1,7 @@
 // Lines `uses: OWNER/ACTION@SHA # vX.Y.Z`. A user's own bot may move them; that is no edit (contract W2, G4).
 
-const pinLine = /^(\s*(?:-\s+)?uses:\s*)([\w.-]+\/[\w./-]+)@(\S+?)(\s+#.*)?$/;
+const pinLine = /^([^\S\n]*(?:-[^\S\n]+)?uses:[^\S\n]*)([\w.-]+\/[\w./-]+)@(\S+?)([^\S\n]+#.*)?$/;
+const pinLines = new RegExp(pinLine, 'gm');
 
 interface Pin {
   readonly ref: string;
@@ -10,7 +11,7 @@ interface Pin {
 
 /** The text with all pins left out, for comparing and for the checksum. */
 export function withoutPins(text: string): string {
-  return mapLines(text, (line) => line.replace(pinLine, '$1$2@'));
+  return text.replace(pinLines, '$1$2@');
 }
 
 /**
