@@ -124,7 +124,7 @@ function report(rows) {
   console.log(
     `Node.js ${process.version}, load ${loadavg()[0].toFixed(1)}, warm: median of ${WARM_RUNS} runs\n`,
   );
-  console.log('| | first run | next runs | on disk |\n|---|---|---|---|');
+  console.log('| Door | first run | next runs | on disk |\n|---|---|---|---|');
   for (const { name, cold, warm, size } of rows)
     console.log(`| ${name} | ${cold.toFixed(1)} s | ${warm.toFixed(2)} s | ${size.toFixed(0)} MB |`);
 }

@@ -47,7 +47,7 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 const table = [
-  '| | Version | Wall time, s | CPU time, s | Files | Passes its tests | Builds | Release button | Publishes by OIDC | Findings: actionlint, zizmor |',
+  '| Tool | Version | Wall time, s | CPU time, s | Files | Passes its tests | Builds | Release button | Publishes by OIDC | Findings: actionlint, zizmor |',
   '|---|---|---|---|---|---|---|---|---|---|',
   ...rows.map((cells) => `| ${cells.join(' | ')} |`),
   '',

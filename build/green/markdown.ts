@@ -19,7 +19,13 @@ export function markdown(results: readonly Result[]): string {
 }
 
 function rateTable(results: readonly Result[]): string[] {
-  const heads = ['', 'Projects', 'Pull request green', 'Released, right version, installed', 'Green'];
+  const heads = [
+    'Workflows',
+    'Projects',
+    'Pull request green',
+    'Released, right version, installed',
+    'Green',
+  ];
   const rows = rates(results).map((rate) => {
     const percent = rate.projects === 0 ? '' : ` (${((100 * rate.green) / rate.projects).toFixed(1)} %)`;
     const { contender, projects, pullRequest, release, green } = rate;
