@@ -1,7 +1,7 @@
 // Verdicts on public repositories' own release workflows, read and, where this machine can, tried, beside what the index
 // has of their newest releases: npm run bench:readings -- --repositories FOLDER. docs/readings.md is what it writes.
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ const HELP = `npm run bench:readings -- --repositories FOLDER [options]
 FOLDER holds clones with their tags, each in OWNER+NAME. What was done is kept, to go on after a stop.
 
   --only OWNER/NAME   only this one; several times for several
+  --again             what was kept of these does not count
   --run               also tries those whose every job can be run here
   --seconds N         how long one may take (600)
   --index URL         the simple index to ask (https://pypi.org/simple)
@@ -23,10 +24,13 @@ FOLDER holds clones with their tags, each in OWNER+NAME. What was done is kept, 
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const state = path.join(root, '.tools/readings/results.jsonl');
+/** What installers fetch is kept, as runners on GitHub are near to PyPI. */
+const cache = path.join(root, '.tools/readings/cache');
 const { values } = parseArgs({
   options: {
     repositories: { type: 'string' },
     only: { type: 'string', multiple: true },
+    again: { type: 'boolean', default: false },
     run: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '600' },
     index: { type: 'string', default: 'https://pypi.org/simple' },
@@ -70,23 +74,30 @@ async function look(repository: string, folder: string): Promise<Row> {
   };
 }
 
-/** Runs the release in a process of its own, which can be ended. */
+/** Runs the release in a process of its own, which can be ended; what it said is kept beside the results. */
 function tryIt(folder: string): Row['tried'] {
-  const command = ['--import', 'tsx', 'rehearsal/src/command/pypi-rehearsal.ts', folder, '--json', '--yes'];
+  const events = path.join(path.dirname(state), `${path.basename(folder)}.jsonl`);
+  const command = [
+    '--import',
+    'tsx',
+    'rehearsal/src/command/pypi-rehearsal.ts',
+    folder,
+    '--json',
+    '--yes',
+    '--cache',
+    cache,
+  ];
   try {
-    const out = execFileSync(process.execPath, command, {
+    execFileSync(process.execPath, command, {
       cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 256 << 20,
       timeout: Number(values.seconds) * 1000,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', openSync(events, 'w'), 'ignore'],
     });
-    return verdictIn(out);
   } catch (error) {
-    const { stdout, signal } = error as { stdout?: string; signal?: string };
+    const { signal } = error as { signal?: string };
     if (signal) return { publishes: undefined, why: `ended after ${values.seconds} s` };
-    return verdictIn(stdout ?? '');
   }
+  return verdictIn(readFileSync(events, 'utf8'));
 }
 
 function verdictIn(out: string): Row['tried'] {
@@ -95,19 +106,28 @@ function verdictIn(out: string): Row['tried'] {
   return verdict && { publishes: verdict.publishes ?? undefined, why: verdict.why };
 }
 
-for (const repository of names.filter((each) => values.only?.includes(each) ?? true)) {
-  const folder = path.join(folders, repository.replace('/', '+'));
-  if (!existsSync(folder)) {
+const wanted = names
+  .filter((each) => values.only?.includes(each) ?? true)
+  .map((repository) => ({ repository, folder: path.join(folders, repository.replace('/', '+')) }))
+  .filter(({ repository, folder }) => {
+    if (existsSync(folder)) return true;
     console.error(`${repository} is not in ${folders}: left out.`);
-    continue;
-  }
-  let row = rows.get(repository) ?? (await look(repository, folder));
-  if (values.run && row.runnable && row.publishes && row.tried === undefined)
-    row = { ...row, tried: tryIt(folder) };
-  if (row !== rows.get(repository)) appendFileSync(state, `${JSON.stringify(row)}\n`);
-  rows.set(repository, row);
+    return false;
+  });
+
+function keep(row: Row): void {
+  appendFileSync(state, `${JSON.stringify(row)}\n`);
+  rows.set(row.repository, row);
   console.log(
-    `${repository}: ${row.publishes ? 'publishes' : 'does not publish'}; ${row.tried?.why ?? 'read'}`,
+    `${row.repository}: ${row.publishes ? 'publishes' : 'does not publish'}; ${row.tried?.why ?? 'read'}`,
   );
+}
+
+// Every verdict is read and kept before the first release is run.
+for (const { repository, folder } of wanted)
+  if (values.again || !rows.has(repository)) keep(await look(repository, folder));
+for (const { repository, folder } of values.run ? wanted : []) {
+  const row = rows.get(repository);
+  if (row?.runnable && row.publishes && row.tried === undefined) keep({ ...row, tried: tryIt(folder) });
 }
 writeFileSync(path.join(root, 'docs/readings.md'), page(names.flatMap((name) => rows.get(name) ?? [])));

@@ -4,8 +4,15 @@ import type { Row } from './row.js';
 const published = ({ history }: Row): boolean | undefined =>
   history && history.releases > 0 ? history.published * 2 > history.releases : undefined;
 
-const count = (rows: readonly Row[], read: boolean, on: boolean) =>
-  rows.filter((row) => row.publishes === read && published(row) === on).length;
+/** The four cells of what was said, by reading or by a try, against what the index has. */
+function table(word: string, rows: readonly Row[], says: (row: Row) => boolean | undefined): string {
+  const count = (said: boolean, on: boolean) =>
+    rows.filter((row) => says(row) === said && published(row) === on).length;
+  return `| | the index has most of the newest releases | it has not |
+|---|---|---|
+| ${word}: publishes | ${count(true, true)} | ${count(true, false)} |
+| ${word}: does not publish | ${count(false, true)} | ${count(false, false)} |`;
+}
 
 /** Whose files come from a person's machine or another service: no workflow uploads to PyPI. */
 const byHand = (row: Row) => row.why.startsWith('no workflow here publishes') && published(row) === true;
@@ -37,25 +44,31 @@ function line(row: Row): string {
 
 /** docs/readings.md. */
 export function page(rows: readonly Row[]): string {
-  const tried = rows.filter(({ tried }) => tried?.publishes !== undefined);
-  const agree = tried.filter((row) => row.tried?.publishes === published(row)).length;
+  const all = rows.filter(({ tried }) => tried !== undefined);
+  const without = all.filter(({ tried }) => tried?.publishes === undefined);
   return `# Public repositories' own release workflows, read and tried
 
 ${rows.length} public repositories with release workflows of their own, none of them made by this project. *Read*: the verdict of
-\`pypi-rehearsal --read\`, from the workflow files alone. *Tried*: a release run on one machine, where every job of the way
-can be. Beside it what the index has: of the five newest final release tags, how many were uploaded within a day of the tag.
-A repository that was not tried never counts as agreement of a try.
+\`pypi-rehearsal --read\`, from the workflow files alone, kept before any of their issues was looked at and before the first
+release was run. *Tried*: a release run on one machine, where every job of the way can be. Beside it what the index has: of
+the five newest final release tags, how many were uploaded within a day of the tag. A repository that was not tried, or whose
+try came to no verdict for what this machine lacks, never counts as agreement of a try.
 
 \`npm run bench:readings -- --repositories FOLDER\` reads the clones in FOLDER and writes this page, \`--run\` tries too.
 
-| | the index has most of the newest releases | it has not |
-|---|---|---|
-| read: publishes | ${count(rows, true, true)} | ${count(rows, true, false)} |
-| read: does not publish | ${count(rows, false, true)} | ${count(rows, false, false)} |
+## Read: ${rows.length}
+
+${table('read', rows, ({ publishes }) => publishes)}
 
 Of those read as not publishing, ${rows.filter(byHand).length} have no workflow that uploads to PyPI: what the index has of them came another way.
 
-Tried: ${tried.length}, of which ${tried.filter((row) => row.tried?.publishes).length} published; ${agree} agree with the index.
+## Tried: ${all.length - without.length}
+
+${table('tried', rows, ({ tried }) => tried?.publishes)}
+
+${without.length} more were begun and came to no verdict; ${rows.length - all.length} were not tried.
+
+## Each
 
 | repository | read | why | tried | newest releases on the index |
 |---|---|---|---|---|

@@ -1,7 +1,7 @@
 // What the stand-ins share: inputs, outputs and messages as GitHub's runner has them.
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readdirSync, statSync } from 'node:fs';
+import { appendFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** An input of the action, trimmed; `''` where it is not given. */
@@ -36,18 +36,24 @@ export function fail(message) {
   process.exit(1);
 }
 
+/** Ends the action for what this machine or its stand-in lacks: that is no verdict on the workflow. */
+export function lack(message) {
+  console.log(`::error title=Rehearsal::${escaped(message)}`);
+  process.exit(1);
+}
+
 /** Fails for inputs that the real action has and the stand-in does not know. */
 export function refuse(...names) {
   for (const name of names)
     if (input(name) !== '')
-      fail(`The rehearsal's stand-in does not know the input ${name}. Give the real action with --actions.`);
+      lack(`The rehearsal's stand-in does not know the input ${name}. Give the real action with --actions.`);
 }
 
 /**
  * Runs a program; its output goes to the log.
  *
  * @param options.quiet give the output back in place of logging it
- * @returns the exit status and, if quiet, the output
+ * @returns the exit status and, if quiet, the output; the errors where `stdio` pipes them
  */
 export function run(program, args, options = {}) {
   const { quiet = false, ...rest } = options;
@@ -57,7 +63,7 @@ export function run(program, args, options = {}) {
     ...rest,
   });
   if (result.error) fail(`${program}: ${result.error.message}`);
-  return { status: result.status ?? 1, output: (result.stdout ?? '').trim() };
+  return { status: result.status ?? 1, output: (result.stdout ?? '').trim(), errors: result.stderr ?? '' };
 }
 
 /** Runs a program that must succeed and gives its output. */
@@ -81,8 +87,27 @@ export function pythonsHere() {
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
+/** Fetches a Python into the user's cache (--pythons download) and puts it beside those of this machine. */
+function fetched(version, asked) {
+  const { status, output, errors } = run(process.env.REHEARSAL_FETCH_PYTHON, [asked], {
+    quiet: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status !== 0) {
+    const said = [...errors.matchAll(/^ *(?:error|cause): (.*)$/gm)].map(([, text]) => text);
+    const why = [...new Set([said.at(0) ?? `it ended with ${status}`, said.at(-1) ?? ''])].filter(Boolean);
+    lack(
+      `Python ${version} is not on this machine and could not be fetched (${why.join(': ')}). Install it, name a mirror of it (UV_PYTHON_INSTALL_MIRROR), or let the nearest one stand for it (--pythons nearest).`,
+    );
+  }
+  const file = path.join(process.env.REHEARSAL_PYTHONS, `python${asked}`);
+  writeFileSync(file, `#!/bin/sh\nexec '${output.split('\n').at(-1)}' "$@"\n`, { mode: 0o755 });
+  console.log(`Python ${version} was not on this machine: fetched.`);
+  return asked;
+}
+
 /**
- * The version to run for one such as 3.12: itself, else the nearest that the project admits, the newer first; the run's
+ * The version to run for one such as 3.12: itself, fetched where that is wanted, else the nearest that the project admits, the newer first; the run's
  * report names what stood for it. Fails clearly where there is none.
  */
 function standing(version) {
@@ -90,17 +115,18 @@ function standing(version) {
   const asked = `${major}.${minor}`;
   const here = pythonsHere();
   if (here.includes(asked)) return asked;
+  if (process.env.REHEARSAL_FETCH_PYTHON) return fetched(version, asked);
   const { REHEARSAL_ADMITTED, REHEARSAL_REQUIRES_PYTHON: requires, REHEARSAL_SUBSTITUTED } = process.env;
   const missing = `Python ${version} is not on this machine.`;
   if (REHEARSAL_ADMITTED === undefined)
-    fail(
-      `${missing} Here: ${here.join(', ')}. Install it, or let the nearest one stand for it (--pythons nearest).`,
+    lack(
+      `${missing} Here: ${here.join(', ')}. Install it, have it fetched (--pythons download), or let the nearest one stand for it (--pythons nearest).`,
     );
   const admitted = here.filter((one) => REHEARSAL_ADMITTED.split(' ').includes(one));
   const newer = admitted.find((one) => Number(one.slice(2)) > Number(minor));
   const used = newer ?? admitted.at(-1);
   if (used === undefined)
-    fail(
+    lack(
       `${missing} The project requires Python ${requires ?? ''}, which admits none that is here: ${here.join(', ')}.`,
     );
   const job = process.env.GITHUB_JOB ?? '';

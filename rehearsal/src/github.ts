@@ -48,6 +48,8 @@ export class LocalGitHub {
   readonly variables = new Map<string, string>();
   /** Requests nobody here knew an answer to. A test fails on them. */
   readonly unhandled: string[] = [];
+  /** Addresses of the real hosts that a workflow asked and that cannot be reached from here, without their queries. */
+  readonly unreachable = new Set<string>();
   readonly #options: GitHubOptions;
   readonly #repositories = new Map<string, Repository>();
   readonly #oidc = new OidcTokens();
@@ -109,14 +111,19 @@ export class LocalGitHub {
       repository: (name) => this.#find(name),
       unhandled: (what) => this.unhandled.push(what),
     });
-    this.#proxy = await startProxy(hostNames(this.host), certificates, route, (error) =>
-      this.unhandled.push(`a fault of the rehearsal itself: ${String(error)}`),
+    this.#proxy = await startProxy(
+      hostNames(this.host),
+      certificates,
+      route,
+      (error) => this.unhandled.push(`a fault of the rehearsal itself: ${String(error)}`),
+      (url) => this.unreachable.add(url.replace(/\?.*$/, '')),
     );
     this.#machine = setUpMachine(this.folder, tools, this.#options.interpreters ?? findInterpreters(), {
       sleepScale: this.#options.sleepScale ?? 0.1,
       cache: this.#options.cache ?? path.join(this.folder, 'cache'),
       proxy: this.#proxy.url,
       bundle: certificates.bundle,
+      fetchPythons: this.#options.pythons === 'download',
     });
   }
 

@@ -15,7 +15,7 @@ export interface GitHubOptions {
   concurrentJobs?: number;
   /** Where installers keep what they fetch. Default: a folder that goes with the rehearsal. */
   cache?: string;
-  /** What a step gets whose Python is not here: the nearest that the project admits (default), or a failure. */
+  /** What a step gets whose Python is not here: the nearest that the project admits (default), a failure, or itself, fetched into the user's cache. */
   pythons?: PythonChoice;
   /** Keep the folder with logs, clones and the repositories. */
   keep?: boolean;

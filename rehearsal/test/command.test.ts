@@ -129,7 +129,7 @@ describe('pypi-rehearsal', () => {
       [['--repository', 'x'], /--repository "x" is not OWNER\/NAME/],
       [['--sleep-scale', '0'], /--sleep-scale "0" is no positive number/],
       [['a', 'b'], /One folder at a time/],
-      [['--pythons', 'any'], /--pythons "any" is none of nearest, exact/],
+      [['--pythons', 'any'], /--pythons "any" is none of nearest, exact, download/],
       [['--nothing'], /nothing/],
     ] as const)
       assert.throws(() => readArguments([...args]), words);

@@ -62,7 +62,7 @@ describe('a Python that is not on this machine', () => {
     const run = await play(`>=${newer}`);
     assert.equal(run.conclusion, 'failure');
     assert.deepEqual(run.substituted, []);
-    const sentence = `Python ${newer} is not on this machine. The project requires Python >=${newer}, which admits none that is here: ${here}.`;
+    const sentence = `Rehearsal: Python ${newer} is not on this machine. The project requires Python >=${newer}, which admits none that is here: ${here}.`;
     assert.ok(run.messages('error').includes(sentence), run.messages('error').join('\n'));
   });
 

@@ -26,7 +26,7 @@ Options:
   --report FILE         one page of HTML: the chain, a timeline, the logs
   --faults              list what can go wrong on purpose
   --fault NAME          let that go wrong
-  --pythons CHOICE      for Pythons that are not here: nearest (default) or exact
+  --pythons CHOICE      for Pythons that are not here: nearest (default), exact or download
   -C, --directory DIR   the same as DIR
   -h, --help            show this
 

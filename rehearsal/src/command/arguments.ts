@@ -51,7 +51,10 @@ ${table([
   ['--faults', 'list what can go wrong on purpose'],
   ['--fault NAME', 'what goes wrong; NAME:TIMES strikes a few times only; may be repeated'],
   ['--actions DIR', 'real actions, as OWNER/NAME below DIR, in place of the stand-ins'],
-  ['--pythons CHOICE', 'for a step whose Python is not here: nearest (default) or exact, which fails'],
+  [
+    '--pythons CHOICE',
+    'for a step whose Python is not here: nearest (default), exact, which fails, or download, which fetches it by uv',
+  ],
   ['--workflows FILES', 'the workflow files to run (default: the release button and what publishes)'],
   [
     '--checks RESULT',

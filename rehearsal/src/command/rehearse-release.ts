@@ -65,6 +65,11 @@ function playedOver(report: RehearsalReport): LeftOut[] {
         ]
       : []),
     ...report.passedOver.map((what) => ({ what, means: 'it does not run here', at: null })),
+    ...report.unreachable.map((what) => ({
+      what: `${what} could not be reached`,
+      means: 'what asked may have failed for it',
+      at: null,
+    })),
     ...report.unhandled.map((what) => ({
       what: `nobody answered ${what}`,
       means: 'a gap of the rehearsal: what asked may have failed for it',
@@ -123,9 +128,12 @@ export async function rehearseRelease(
     ...(name === undefined && title ? { name: title } : {}),
     ...(ours || options.scenarios
       ? {}
-      : { play: [asWritten(reading, workflows)], workflows: options.workflows ?? reading.workflows }),
+      : {
+          play: [asWritten({ reading, workflows, project })],
+          workflows: options.workflows ?? reading.workflows,
+        }),
     onlooker: {
-      opened: (repository) => watcher.watch(() => repository.runs.all()),
+      opened: (repository) => watcher.watch(() => repository.runs.played()),
       begins: (scenario) => watcher.say({ event: 'scenario', name: scenario, state: 'begins' }),
       ended: ({ scenario, passed, says }) => {
         watcher.look();

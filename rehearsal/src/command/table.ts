@@ -1,4 +1,5 @@
 import type { RehearsalReport, RunReport } from '../scenarios/rehearse.js';
+import { wrapped } from './wrapped.js';
 
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
@@ -25,8 +26,24 @@ function row(scenario: string, run: RunReport): string[] {
   ];
 }
 
+/** What a narrow terminal does without, the first first. */
+const SPARE = ['event', 'by', 'scenario', 'time'];
+
+/** Leaves out columns until the rows fit. */
+function fitting(rows: readonly (readonly string[])[], width: number): string[] {
+  const [head = []] = rows;
+  const lines = columns(rows);
+  const spare = SPARE.find((name) => head.includes(name));
+  if (spare === undefined || lines.every((line) => line.length <= width)) return lines;
+  const left = head.indexOf(spare);
+  return fitting(
+    rows.map((cells) => cells.filter((_, at) => at !== left)),
+    width,
+  );
+}
+
 /** What happened, as a short table. */
-export function shortTable(report: RehearsalReport, keep: boolean): string {
+export function shortTable(report: RehearsalReport, keep: boolean, width: number): string {
   const runs = report.scenarios.flatMap((scenario) =>
     scenario.runs.map((run, at) => row(at === 0 ? scenario.scenario : '', run)),
   );
@@ -45,14 +62,20 @@ export function shortTable(report: RehearsalReport, keep: boolean): string {
       ? [`Answered, not run: ${report.checks.workflows.join(', ')} (${report.checks.result})`]
       : []),
     ...report.passedOver.map((what) => `Not run: ${what}`),
+    ...report.unreachable.map((what) => `Not reached: ${what}`),
     ...report.unhandled.map((what) => `Nobody answered: ${what}`),
     ...(keep ? [`Logs: ${report.folder}/r`] : []),
   ];
   const outcomes = report.scenarios.map((one) => [one.passed ? 'passed' : 'FAILED', one.scenario, one.says]);
   return [
-    ...columns([['scenario', 'workflow', 'event', 'by', 'conclusion', 'time', 'where it failed'], ...runs]),
+    ...fitting(
+      [['scenario', 'workflow', 'event', 'by', 'conclusion', 'time', 'where it failed'], ...runs],
+      width,
+    ),
     '',
     ...columns(outcomes.map((cells) => cells.map((cell) => cell.replace(/\s*\n\s*/g, ' ')))),
     ...(notes.length ? ['', ...notes.map((note) => `  ${note}`)] : []),
-  ].join('\n');
+  ]
+    .map((line) => wrapped(line, width))
+    .join('\n');
 }

@@ -47,6 +47,11 @@ export class Shelf {
     return this.#files.has(normalName(name));
   }
 
+  /** The projects that have files, as their names are normalised, in the order they came. */
+  get names(): string[] {
+    return [...this.#files].filter(([, files]) => files.length > 0).map(([name]) => name);
+  }
+
   /** The names of the files of a project, in the order they came. */
   files(name: string): string[] {
     return this.uploads(name).map((upload) => upload.filename);

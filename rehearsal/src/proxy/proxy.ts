@@ -25,6 +25,19 @@ async function answer(request: CompletedRequest, route: Route): Promise<Reply> {
   return handler({ method: request.method, url, headers, body: request.body.buffer });
 }
 
+/** Tells of every real host that a request was passed on to in vain. */
+async function watchFailures(server: Mockttp, onUnreachable: (what: string) => void): Promise<void> {
+  const asked = new Map<string, string>();
+  await server.on('request-initiated', ({ id, url }) => asked.set(id, url));
+  const look = ({ id, tags }: { readonly id: string; readonly tags: readonly string[] }) => {
+    const url = asked.get(id);
+    asked.delete(id);
+    if (url !== undefined && tags.some((tag) => tag.startsWith('passthrough-error:'))) onUnreachable(url);
+  };
+  await server.on('response', look);
+  await server.on('abort', look);
+}
+
 async function addRules(server: Mockttp, route: Route, onError: (error: unknown) => void): Promise<void> {
   const ours = (request: CompletedRequest) =>
     route(request.method, new URL(request.url), accepted(request)) !== undefined;
@@ -50,6 +63,7 @@ async function addRules(server: Mockttp, route: Route, onError: (error: unknown)
 /**
  * Starts the proxy that ends TLS for `hosts` and passes every other host through, untouched.
  *
+ * @param onUnreachable told of requests to real hosts that did not get there
  * @param route decides for a request to one of the hosts; what it does not take passes through as well
  */
 export async function startProxy(
@@ -57,6 +71,7 @@ export async function startProxy(
   certificates: Certificates,
   route: Route,
   onError: (error: unknown) => void,
+  onUnreachable: (url: string) => void = () => {},
 ): Promise<RunningProxy> {
   const server = getLocal({
     https: {
@@ -69,6 +84,7 @@ export async function startProxy(
     maxBodySize: 1024 * 1024 * 1024,
   });
   await server.start();
+  await watchFailures(server, onUnreachable);
   await addRules(server, route, onError);
   return { url: `http://127.0.0.1:${server.port}`, close: () => server.stop() };
 }

@@ -103,7 +103,9 @@ function filtered(located: Located, happens: Happens, trail: Trail): void {
 /** `workflow_run` goes by the name of a workflow; one that nothing has never starts. */
 function followRun(world: World, located: Located, happens: Happens, trail: Trail, depth: number): void {
   const next = workflowRun(located.workflow.name, happens, world.project.defaultBranch);
-  if (world.all.some((one) => startsBy(one, next))) follow(world, next, trail, undefined, depth + 1);
+  if (!world.all.some((one) => startsBy(one, next))) return;
+  trail.leads.add(located.workflow.file);
+  follow(world, next, trail, undefined, depth + 1);
 }
 
 function scriptsOf(world: World, files: readonly string[]): string {
@@ -313,6 +315,7 @@ function followDeed(
   depth: number,
 ): void {
   const { file } = located.workflow;
+  trail.leads.add(file);
   const place = located.place('jobs', job, 'steps', at);
   const tag = cause.ref.startsWith('refs/tags/')
     ? cause.ref.slice('refs/tags/'.length)

@@ -1,4 +1,5 @@
 import type { LeftOut } from '../watching/events.js';
+import { secretsNamed } from '../workflows/secrets-named.js';
 import type { World } from './follow.js';
 import { type Located, list, mapping } from './located.js';
 
@@ -6,7 +7,8 @@ import { type Located, list, mapping } from './located.js';
 const HERE =
   /^(actions\/(checkout|setup-python|upload-artifact|download-artifact|create-github-app-token)|astral-sh\/setup-uv|pypa\/gh-action-pypi-publish)@/i;
 const BLOCKS = 'the release cannot be run here: the verdict is read, not tried';
-const BESIDE = 'it is not run here; the release does not need it';
+/** What it means for the verdict. */
+export const BESIDE = 'it is not run here; the release does not need it';
 
 interface Found {
   readonly what: string;
@@ -74,4 +76,22 @@ export function leftOut(
     }),
   );
   return { all, executable };
+}
+
+/**
+ * The secrets that the files of the way name, by name: what they hold nobody here knows.
+ *
+ * @param files their paths and texts
+ */
+export function secretsLeftOut(files: readonly (readonly [string, string])[]): Map<string, LeftOut> {
+  const found = new Map<string, LeftOut>();
+  for (const [file, text] of files)
+    for (const [name, line] of secretsNamed(text))
+      if (!found.has(name))
+        found.set(name, {
+          what: `the value of the secret ${name}`,
+          means: 'a made-up one stands for it: whether yours is set and valid is not seen',
+          at: { file, line },
+        });
+  return found;
 }

@@ -54,13 +54,19 @@ export function readProject(
 
 const RELEASE = /^(.*?)(\d+)\.(\d+)(?:\.(\d+))?$/;
 
+/** The newest tag of a final release. */
+export function newestTag(tags: readonly string[]): string | undefined {
+  const number = (tag: string) => tag.replace(/^\D*/, '');
+  return tags
+    .filter((tag) => RELEASE.test(tag))
+    .sort((a, b) => number(a).localeCompare(number(b), 'en', { numeric: true }))
+    .at(-1);
+}
+
 /** The tag that a person would push next: the version of the file, else the next patch, as the newest tags are written. */
 export function nextTag(project: Project): string {
-  const newest = project.tags
-    .filter((tag) => RELEASE.test(tag))
-    .sort((a, b) => a.replace(/^\D*/, '').localeCompare(b.replace(/^\D*/, ''), 'en', { numeric: true }))
-    .at(-1);
-  const [, prefix = 'v', major = '0', minor = '1', patch] = RELEASE.exec(newest ?? 'v0.1.0') ?? [];
+  const [, prefix = 'v', major = '0', minor = '1', patch] =
+    RELEASE.exec(newestTag(project.tags) ?? 'v0.1.0') ?? [];
   const written = project.version?.replace(/\.dev\d*$|\+.*$/, '');
   if (written !== undefined && !project.tags.includes(`${prefix}${written}`)) return `${prefix}${written}`;
   return `${prefix}${major}.${minor}.${Number(patch ?? 0) + 1}`;

@@ -1,7 +1,7 @@
 import type { LeftOut, Place, Verdict } from '../watching/events.js';
 import { buttonInputs, follow, unheardOf, uploadsIn, type World } from './follow.js';
 import { branchPush, dispatch, type Happens, release, tagPush } from './happens.js';
-import { leftOut } from './left-out.js';
+import { BESIDE, leftOut, secretsLeftOut } from './left-out.js';
 import { type Located, locate } from './located.js';
 import { nextTag, type Project } from './project.js';
 import type { Scripts } from './scripts.js';
@@ -17,7 +17,7 @@ export interface Reading {
   readonly way: Way | undefined;
   /** The file of the button. */
   readonly button: string | undefined;
-  /** The files that start, and those that publish. */
+  /** The files of the way: what starts it, what starts something in turn, and those that publish. */
   readonly workflows: readonly string[];
   readonly tag: string;
   /** What cannot be run here, and what it means. */
@@ -26,6 +26,8 @@ export interface Reading {
   readonly executable: boolean;
   /** The secret of the upload; undefined: Trusted Publishing. */
   readonly secret: string | undefined;
+  /** Every secret that the files of the way name. */
+  readonly secrets: readonly string[];
 }
 
 interface Walked {
@@ -167,26 +169,42 @@ export function readVerdict(
   const tag = nextTag(project);
   const says = (verdict: Verdict, stop: StopKind | undefined, walked?: Walked): Reading => {
     const reached = walked && (goes(walked) ?? onPypi(walked)[0]);
+    const started = walked?.trail.started ?? [];
+    const publishers = all
+      .filter((one) => uploadsIn(world, one).length > 0)
+      .map(({ workflow }) => workflow.file);
+    const leads = [walked?.button?.workflow.file ?? [], ...(walked?.trail.leads ?? [])].flat();
+    // Where nothing is reached, whatever has started may be what was to lead there.
+    const workflows = [...new Set([...(reached ? leads : started), ...publishers])];
     const left = leftOut(
       world,
-      walked?.trail.started ?? [],
-      reached?.jobs ?? jobsIn(all, walked?.trail.started ?? []),
+      started.filter((file) => workflows.includes(file)),
+      reached?.jobs ?? jobsIn(all, started),
+    );
+    const secrets = secretsLeftOut(workflows.map((file) => [`.github/workflows/${file}`, files[file] ?? '']));
+    const beside = all.filter(
+      ({ workflow: { file } }) => started.includes(file) && !workflows.includes(file),
     );
     return {
       verdict,
       stop,
       way: walked?.way,
       button: walked?.button?.workflow.file,
-      workflows: [
-        ...new Set([
-          ...(walked?.trail.started ?? []),
-          ...all.filter((one) => uploadsIn(world, one).length > 0).map(({ workflow }) => workflow.file),
-        ]),
-      ],
+      workflows,
       tag,
-      leftOut: [...broken, ...left.all],
+      leftOut: [
+        ...broken,
+        ...left.all,
+        ...secrets.values(),
+        ...beside.map((one) => ({
+          what: `${one.workflow.file} starts as well, and leads to no upload`,
+          means: BESIDE,
+          at: one.place('on'),
+        })),
+      ],
       executable: walked !== undefined && left.executable,
       secret: reached?.publishing.secret,
+      secrets: [...secrets.keys()],
     };
   };
   const none = { publishes: false, as: null, version: null } as const;

@@ -56,6 +56,8 @@ export class Trail {
   readonly stops: Stop[] = [];
   /** Workflow files that start, in order. */
   readonly started: string[] = [];
+  /** Those of them that start something in turn: by a tag, a release, a dispatch or their end. */
+  readonly leads = new Set<string>();
   /** Whether a tag or a release is made on the way. */
   releases = false;
   readonly followed = new Set<string>();

@@ -106,7 +106,7 @@ export function reportPage(result: Rehearsed, board: Board): string {
 <title>Rehearsal of ${html(name)}</title><style>${STYLE}</style></head>
 <body><main>
 ${verdictPart(result)}
-${picture ? `<section><h2 id="chain">The chain</h2><div class="scroll">${picture}</div></section>` : ''}
+${picture ? `<section><h2 id="chain">The chain</h2>${picture}</section>` : ''}
 ${timeline(board)}
 ${runsPart(result, board)}
 ${leftOutPart(result)}

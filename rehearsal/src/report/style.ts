@@ -7,7 +7,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; background: var(--ground); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; }
-h1 { font-size: 1.4rem; margin: 0 0 .25rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
+h1 { font-size: 1.4rem; margin: 0 0 .25rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; } h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
 a, summary { color: inherit; } :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .verdict { border-left: .4rem solid; padding: .5rem 1rem; background: var(--soft); }
 .verdict.good { border-color: var(--good); } .verdict.bad { border-color: var(--bad); } .verdict.dim { border-color: var(--dim); }
@@ -23,8 +23,12 @@ td.bar { width: 45%; min-width: 12rem; vertical-align: middle; } .track { positi
 .track span { position: absolute; top: 0; bottom: 0; min-width: 3px; background: currentColor; }
 details { border: 1px solid var(--line); margin: .5rem 0; padding: .25rem .75rem; } details details { border: 0; padding: 0; }
 summary { cursor: pointer; padding: .25rem 0; }
-svg { max-width: 100%; height: auto; } svg text { font: 13px system-ui, sans-serif; fill: var(--ink); } svg .small { font-size: 11.5px; fill: var(--dim); }
-svg rect { fill: var(--soft); stroke: var(--line); } svg .good rect { stroke: var(--good); stroke-width: 2; } svg .bad rect { stroke: var(--bad); stroke-width: 2; stroke-dasharray: 5 3; }
-svg path { stroke: var(--dim); fill: none; } svg marker path { fill: var(--dim); stroke: none; }
+.chain { list-style: none; margin: 0; padding: 0 2.5rem 0 0; display: flex; flex-wrap: wrap; gap: .75rem 2.5rem; }
+.chain li { position: relative; min-width: 11rem; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 6px; background: var(--soft); overflow-wrap: anywhere; }
+.chain li.good { border: 2px solid var(--good); } .chain li.bad { border: 2px dashed var(--bad); }
+.chain strong { display: block; color: var(--ink); } .chain span { display: block; font-size: .85rem; color: var(--dim); }
+.chain li:not(:last-child)::after { content: '\\2192' / ''; position: absolute; right: -2rem; top: 50%; translate: 0 -50%; color: var(--dim); font-size: 1.3rem; }
+@media (max-width: 40rem) { body { padding: 1rem; } .chain { flex-direction: column; gap: 2rem; padding: 0; }
+  .chain li:not(:last-child)::after { content: '\\2193' / ''; left: 1rem; right: auto; top: calc(100% + 1rem); } }
 @media print { details { break-inside: avoid; } }
 `;

@@ -7,6 +7,9 @@ export interface Annotation {
   readonly step: string | undefined;
 }
 
+/** The title of an error that says what this machine or a stand-in lacks: that is no verdict on the workflow. */
+export const LACK = 'Rehearsal';
+
 export interface StepReport {
   readonly name: string;
   conclusion: 'success' | 'failure' | 'skipped' | undefined;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { ActLog } from './act-log.js';
+import { asUser } from './as-a-user.js';
 import { killTree } from './processes.js';
 
 export interface ActCall {
@@ -21,7 +22,8 @@ export interface Process {
 
 /** Starts act and reads what it says. */
 export function startAct(call: ActCall): Process {
-  const child = spawn(call.act, [...call.args], {
+  const [program = call.act, ...words] = [...asUser(), call.act];
+  const child = spawn(program, [...words, ...call.args], {
     cwd: call.cwd,
     env: { ...call.environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -13,6 +12,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Interpreters } from '../tools/interpreters.js';
 import type { Tools } from '../tools/tools.js';
+import { fetchScript } from './fetch-script.js';
+import { quoted, script } from './shell-script.js';
 
 const STAND_INS = fileURLToPath(new URL('../../actions', import.meta.url));
 const NPM = fileURLToPath(new URL('../../programs/npm.sh', import.meta.url));
@@ -27,13 +28,6 @@ export interface Machine {
   /** The environment every run starts from. */
   readonly environment: Readonly<Record<string, string>>;
 }
-
-function script(file: string, body: string): void {
-  writeFileSync(file, `#!/bin/sh\n${body}\n`);
-  chmodSync(file, 0o755);
-}
-
-const quoted = (text: string) => `'${text.replace(/'/g, `'\\''`)}'`;
 
 /**
  * `sleep` in a workflow's own script waits a fraction of the time; everywhere else it is the real one,
@@ -158,12 +152,13 @@ function placeStandIns(folder: string): Map<string, string> {
  *
  * @param settings.sleepScale what `sleep` in a workflow's script is multiplied by
  * @param settings.cache where installers keep what they fetched
+ * @param settings.fetchPythons a Python that is not here is fetched into the user's cache
  */
 export function setUpMachine(
   folder: string,
   tools: Tools,
   interpreters: Interpreters,
-  settings: { sleepScale: number; cache: string; proxy: string; bundle: string },
+  settings: { sleepScale: number; cache: string; proxy: string; bundle: string; fetchPythons: boolean },
 ): Machine {
   const [bin, pythons, uv] = ['bin', 'pythons', 'uv'].map((name) => path.join(folder, name)) as [
     string,
@@ -177,6 +172,8 @@ export function setUpMachine(
     script(path.join(pythons, `python${version}`), `exec ${quoted(file)} "$@"`);
   script(path.join(uv, 'uv'), `exec ${quoted(tools.get('uv') ?? '')} "$@"`);
   script(path.join(uv, 'uvx'), uvxScript(tools.get('uvx') ?? ''));
+  const fetchPython = path.join(folder, 'fetch-python');
+  if (settings.fetchPythons) script(fetchPython, fetchScript(tools.get('uv') ?? ''));
   const containerTools = path.join(folder, 'container');
   mkdirSync(containerTools);
   script(path.join(containerTools, 'uv'), `exec ${quoted(tools.get('uv') ?? '')} "$@"`);
@@ -225,6 +222,7 @@ export function setUpMachine(
       REHEARSAL_CONTAINER_TOOLS: containerTools,
       REHEARSAL_TWINE: tools.get('twine') ?? '',
       REHEARSAL_PYTHONS: pythons,
+      ...(settings.fetchPythons ? { REHEARSAL_FETCH_PYTHON: fetchPython } : {}),
     },
   };
 }

@@ -8,7 +8,7 @@ import type { RepositoryRules } from '../hosting/rules.js';
 import { chooseLegs, labelsHere } from '../workflows/matrix.js';
 import { toleratedLegs } from '../workflows/tolerated.js';
 import { type Process, startAct } from './act.js';
-import { ActLog, type JobReport } from './act-log.js';
+import { ActLog, type JobReport, LACK } from './act-log.js';
 import { placeActions } from './actions.js';
 import { notAllowed } from './allowed-actions.js';
 import { contextsOf } from './contexts.js';
@@ -47,6 +47,9 @@ function secretFile(run: Run, secrets: ReadonlyMap<string, string>): string {
 async function prepare(run: Run, options: RunnerOptions, home: string): Promise<void> {
   for (const name of ['home', 't', 'artifacts']) mkdirSync(path.join(home, name), { recursive: true });
   writeFileSync(path.join(home, 'event.json'), JSON.stringify(run.happening.payload, null, 1));
+  // Whoever clears the environment of its steps, as tox does, keeps HOME: git meets this GitHub there as well.
+  const { GIT_SSL_CAINFO = '' } = options.machine.environment;
+  writeFileSync(path.join(home, 'home/.gitconfig'), `[http]\n\tsslCAInfo = ${GIT_SSL_CAINFO}\n`);
   writeFileSync(path.join(home, 'secrets'), secretFile(run, options.secrets), { mode: 0o600 });
   const clone = path.join(home, 'clone');
   await git(home, ['clone', '--quiet', '--no-checkout', options.bare, clone]);
@@ -147,8 +150,8 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
     run.summary = log.summary;
     run.substituted = substitutes.seen();
   };
-  const complain = (message: string) =>
-    log.annotations.push({ level: 'error', title: 'Rehearsal', message, job: '', step: undefined });
+  const complain = (message: string, title?: string) =>
+    log.annotations.push({ level: 'error', title, message, job: '', step: undefined });
   const act = async (args: readonly string[]) => {
     if (stopped) return null;
     const env = environment(run, options, home, substitutes);
@@ -165,11 +168,16 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
   try {
     run.status = 'in_progress';
     await prepare(run, options, home);
-    const placed = placeActions(run.workflow, options.machine.standIns, options.actions);
-    for (const name of placed.missing) complain(`No stand-in for ${name}. Give the real one with --actions.`);
+    const placed = placeActions(
+      run.workflow,
+      options.machine.standIns,
+      options.actions,
+      path.join(home, 'none'),
+    );
+    for (const name of placed.broken) complain(`"${name}" names no action at a reference.`);
     const here = new Set(options.machine.interpreters.keys());
     if (options.pythons === 'nearest') await substitutes.allow(here, options.bare, run.happening.commit);
-    const legs = chooseLegs(run.workflow, here);
+    const legs = chooseLegs(run.workflow, options.pythons === 'download' ? 'all' : here);
     run.leftOut = [...run.leftOut, ...legs.leftOut];
     const tolerated = toleratedLegs(run.workflow, legs.kept, contextsOf(run, options.variables));
     const apart = new Set(tolerated.map(({ leg }) => leg));
@@ -182,7 +190,7 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
     run.readJobs = () => [...log.jobs.values()];
     const policy = notAllowed(run, options.rules);
     for (const what of policy) complain(what);
-    const dead = placed.missing.length + policy.length > 0;
+    const dead = placed.broken.length + policy.length > 0;
     const code = dead ? 1 : await act([...base, ...kept]);
     for (const { job, leg } of dead ? [] : tolerated) await act([...base, '-j', job, '--matrix', leg]);
     if (code !== 0 && log.jobs.size === 0 && !stopped) complain(log.outside.join('\n'));
@@ -190,7 +198,7 @@ export async function perform(run: Run, options: RunnerOptions): Promise<void> {
     const idle = run.jobs.every((job) => job.conclusion === 'skipped');
     run.complete(stopped ?? (code !== 0 ? 'failure' : idle ? 'skipped' : 'success'));
   } catch (error) {
-    complain(String(error));
+    complain(String(error), LACK);
     report();
     run.complete(stopped ?? 'failure');
   } finally {

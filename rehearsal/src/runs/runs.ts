@@ -61,6 +61,13 @@ export class Runs {
     return this.#all;
   }
 
+  /** Those that were run; what was answered for the project's own CI is not among them. */
+  played(from = 0): readonly Run[] {
+    return this.#all
+      .slice(from)
+      .filter((run) => !isAnswered(this.#answers, run.workflow, run.happening.event));
+  }
+
   /** The newest attempt of a run. */
   byId(id: number): Run | undefined {
     return this.#all.filter((run) => run.id === id).at(-1);

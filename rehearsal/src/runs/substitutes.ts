@@ -3,7 +3,7 @@ import { git } from '../git/git.js';
 import { admits, requiresPython } from '../workflows/requires-python.js';
 
 /** What becomes of a step that asks for a Python that is not on this machine. */
-export const PYTHON_CHOICES = ['nearest', 'exact'] as const;
+export const PYTHON_CHOICES = ['nearest', 'exact', 'download'] as const;
 export type PythonChoice = (typeof PYTHON_CHOICES)[number];
 
 export function isPythonChoice(text: string): text is PythonChoice {

@@ -94,6 +94,8 @@ export interface RehearsalReport {
   readonly passedOver: readonly string[];
   /** Requests that nobody knew an answer to: a gap in the rehearsal, or a workflow that wants more than it should. */
   readonly unhandled: readonly string[];
+  /** Addresses of real hosts that could not be reached from here. */
+  readonly unreachable: readonly string[];
   readonly folder: string;
 }
 
@@ -179,7 +181,9 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
     const stage: Stage = {
       github,
       repository,
-      distribution: repository.distribution,
+      get distribution() {
+        return repository.distribution ?? github.index('pypi').names[0];
+      },
       releaseWorkflow: all.find(hasButton)?.file,
       publishWorkflow: all.find((one) => publishes(one) && !hasButton(one))?.file,
       releaseType: options.releaseType ?? 'patch',
@@ -200,7 +204,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
         return { passed: false, says: error instanceof Error ? error.message : String(error) };
       });
       const seconds = Math.round((Date.now() - started) / 100) / 10;
-      const runs = repository.runs.all().slice(earlier).map(reportRun);
+      const runs = repository.runs.played(earlier).map(reportRun);
       const report = { scenario: scenario.name, ...outcome, seconds, runs };
       reports.push(report);
       options.onlooker?.ended?.(report);
@@ -223,6 +227,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
       checks: { result: checks, workflows: own },
       passedOver: [...repository.runs.passedOver],
       unhandled: github.unhandled,
+      unreachable: [...github.unreachable],
       folder: github.folder,
     };
   } finally {

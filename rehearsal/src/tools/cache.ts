@@ -25,6 +25,11 @@ export function toolsInCache(): string {
   return path.join(cacheFolder(), `tools-${sum}-${process.platform}-${process.arch}`);
 }
 
+/** Where fetched Pythons are; every later rehearsal finds them there. */
+export function pythonsInCache(): string {
+  return path.join(cacheFolder(), 'pythons');
+}
+
 /** One sentence where no rehearsal is possible; undefined: it is. */
 export function unsupported(
   platform: NodeJS.Platform = process.platform,

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pythonsInCache } from './cache.js';
 
 /** From `3.12` to the absolute path of an interpreter that runs. */
 export type Interpreters = ReadonlyMap<string, string>;
@@ -34,9 +35,11 @@ function candidates(): string[] {
   );
   const homes = [
     ...list(pyenv).map((name) => path.join(pyenv, name)),
-    ...list(managed)
-      .filter((name) => name.startsWith('cpython-'))
-      .map((name) => path.join(managed, name)),
+    ...[managed, pythonsInCache()].flatMap((folder) =>
+      list(folder)
+        .filter((name) => name.startsWith('cpython-'))
+        .map((name) => path.join(folder, name)),
+    ),
   ];
   const newestFirst = homes.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
   const folders = (process.env.PATH ?? '')
@@ -50,7 +53,7 @@ function candidates(): string[] {
   return [...newestFirst.map((folder) => path.join(folder, 'bin/python3')), ...onPath];
 }
 
-/** Finds the Pythons of this machine: pyenv's, uv's, and `python3.N` on the PATH. Each is run once to be sure. */
+/** Finds the Pythons of this machine: pyenv's, uv's, fetched ones, and `python3.N` on the PATH. Each is run once to be sure. */
 export function findInterpreters(): Interpreters {
   const found = new Map<string, string>();
   for (const candidate of candidates()) {

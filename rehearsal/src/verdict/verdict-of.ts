@@ -1,5 +1,6 @@
 import { list, locate, mapping } from '../reading/located.js';
 import type { Reading } from '../reading/read-verdict.js';
+import { LACK } from '../runs/act-log.js';
 import type { RehearsalReport, RunReport, ScenarioReport } from '../scenarios/rehearse.js';
 import type { Place, Verdict } from '../watching/events.js';
 
@@ -44,19 +45,22 @@ export function verdictOf(
     const { as, version } = report.published ?? { as: null, version: null };
     const identity = as ?? reading.verdict.as;
     const what = `${report.distribution ?? 'the package'} ${version ?? ''}`.trim();
-    const why = `A release publishes ${what} to PyPI${identity ? ` as ${identity}` : ''}: ${release.says}.`;
+    const made = release.scenario === 'as-written' ? reading.secrets : [];
+    const values = made.length > 0 ? `, with made-up values of ${made.join(', ')}` : '';
+    const why = `A release publishes ${what} to PyPI${identity ? ` as ${identity}` : ''}${values}: ${release.says}.`;
     return { publishes: true, as: identity, version, why, at: reading.verdict.at };
   }
   const red = release.runs.find(({ conclusion }) => !['success', 'skipped'].includes(conclusion));
   const at = placeOf(red, workflows) ?? (reading.verdict.publishes === false ? reading.verdict.at : null);
-  const why = release.says.replace(/\s*\n\s*/g, ' ');
-  // What the rehearsal itself lacks says nothing about the release.
-  const untried = why.includes("The rehearsal's stand-in");
+  const why = release.says.replace(/\s*\n\s*/g, ' ').replace(/[.!?]$/, '');
+  // What this machine lacks says nothing about the release.
+  const lacks = red?.annotations.some(({ level, title }) => level === 'error' && title === LACK) ?? false;
+  const [away] = red ? report.unreachable : [];
   return {
-    publishes: untried ? null : false,
+    publishes: lacks || away !== undefined ? null : false,
     as: null,
     version: null,
-    why: /[.!?]$/.test(why) ? why : `${why}.`,
+    why: `${why}${away === undefined ? '' : `, and ${away} could not be reached from here`}.`,
     at,
   };
 }

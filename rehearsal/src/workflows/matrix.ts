@@ -65,9 +65,9 @@ function nearestLeg(versions: ReadonlySet<string>, here: ReadonlySet<string>): s
  * Splits the legs by whether an interpreter is here. Of a job of which no leg has one, the nearest leg is kept: its
  * steps take the nearest Python, or say why they cannot.
  *
- * @param here versions such as `3.12`
+ * @param here versions such as `3.12`; `all`: what is not here is fetched
  */
-export function chooseLegs(workflow: WorkflowFile, here: ReadonlySet<string>): Legs {
+export function chooseLegs(workflow: WorkflowFile, here: ReadonlySet<string> | 'all'): Legs {
   const kept = new Set<string>();
   const leftOut = new Set<string>();
   for (const job of workflow.jobs) {
@@ -79,8 +79,8 @@ export function chooseLegs(workflow: WorkflowFile, here: ReadonlySet<string>): L
         if (possible.includes(label)) kept.add(`${runner.key}:${label}`);
         else leftOut.add(`${job.id} (${runner.key} ${label})`);
     for (const [key, versions] of pythonKeys(job)) {
-      const runnable = [...versions].filter((version) => here.has(line(version)));
-      const chosen = runnable.length > 0 ? runnable : [nearestLeg(versions, here)];
+      const runnable = [...versions].filter((version) => here === 'all' || here.has(line(version)));
+      const chosen = here === 'all' || runnable.length > 0 ? runnable : [nearestLeg(versions, here)];
       for (const version of versions)
         if (chosen.includes(version)) kept.add(`${key}:${version}`);
         else leftOut.add(`${job.id} (${key} ${version})`);

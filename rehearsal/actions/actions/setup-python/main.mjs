@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   addPath,
   fail,
   input,
   interpreter,
+  lack,
   must,
   pythonsHere,
   refuse,
@@ -18,6 +19,16 @@ const file = input('python-version-file');
 const wanted = (input('python-version') || (file ? versionIn(readFileSync(file, 'utf8')) : '3.12'))
   .split(/\s*\n\s*/)
   .filter((line) => line !== '' && !line.startsWith('#'));
+
+/**
+ * The real action's Python is no virtual environment: `pip install --user` works. An environment that sees those of the
+ * system has the user's packages too; the system's own are taken out again.
+ */
+const ONLY_OWN = `import site
+import sys
+
+sys.path[:] = [path for path in sys.path if path not in site.getsitepackages([sys.base_prefix])]
+`;
 
 /** What a file names: pyproject.toml by what the project requires, .tool-versions by its line, else its own lines. */
 function versionIn(text) {
@@ -37,7 +48,7 @@ function inRange(version, range) {
   };
   const one = number(version);
   return range.split(/\s*,\s*|\s+(?=[<>=!~^])/).every((part) => {
-    const [, sign, text] = /^([<>=!~^]*)\s*(\d[\d.]*)/.exec(part) ?? fail(unknown(range));
+    const [, sign, text] = /^([<>=!~^]*)\s*(\d[\d.]*)/.exec(part) ?? lack(unknown(range));
     const two = number(text);
     // A patch release of the bound's own minor version may lie beyond it.
     const same = one === two && text.split('.').length > 2;
@@ -59,17 +70,21 @@ function minor(spec) {
     return (
       pythonsHere()
         .filter((version) => inRange(version, spec))
-        .at(-1) ?? fail(`No Python here is ${spec}: ${pythonsHere().join(', ')}.`)
+        .at(-1) ?? lack(`No Python here is ${spec}: ${pythonsHere().join(', ')}.`)
     );
   const match = /^(3\.\d+)(?:\.\d+|\.x|-dev)?$/.exec(spec);
-  return match ? match[1] : fail(unknown(spec));
+  return match ? match[1] : lack(unknown(spec));
 }
 
 // As with the real one, the first of several is the one on top.
 for (const spec of wanted.reverse()) {
   const { version, file: python } = interpreter(minor(spec));
   const folder = path.join(RUNNER_TEMP, `python-${version}`);
-  must(path.join(REHEARSAL_UV, 'uv'), ['venv', '--quiet', '--clear', '--seed', '--python', python, folder]);
+  must(path.join(REHEARSAL_UV, 'uv'), [
+    ...['venv', '--quiet', '--clear', '--seed', '--system-site-packages', '--python', python, folder],
+  ]);
+  const own = path.join(folder, 'lib', `python${version}`, 'site-packages');
+  writeFileSync(path.join(own, 'sitecustomize.py'), ONLY_OWN);
   addPath(path.join(folder, 'bin'));
   setVariable('pythonLocation', folder);
   setOutput('python-path', path.join(folder, 'bin/python'));

@@ -1,0 +1,111 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What says how this machine reaches the registries, and nothing else, is handed on. */
+const NETWORK =
+  /^(?:(?:https?|all|no)_proxy|ssl_cert_(?:file|dir)|node_extra_ca_certs|git_ssl_cainfo|requests_ca_bundle|curl_ca_bundle|pip_(?:cert|index_url)|npm_config_(?:registry|cafile)|uv_(?:default_index|index_url))$/i;
+
+/** An account of this machine that nobody has used before, with a home of its own. */
+export interface Account {
+  readonly name: string;
+  readonly home: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const number = (flag: string, name: string) =>
+  Number(execFileSync('id', [flag, name], { encoding: 'utf8' }).trim());
+
+function known(name: string, home: string): Account {
+  return { name, home, uid: number('-u', name), gid: number('-g', name) };
+}
+
+/** Makes the account, or finds it where an earlier call made it. Needs root. */
+export function account(name: string, home: string): Account {
+  if (existsSync(home)) return known(name, home);
+  execFileSync('useradd', ['--create-home', '--home-dir', home, '--shell', '/bin/bash', name]);
+  const made = known(name, home);
+  as(made, ['git', 'config', '--global', 'user.name', 'Newcomer']);
+  as(made, ['git', 'config', '--global', 'user.email', 'newcomer@example.org']);
+  return made;
+}
+
+export function removeAccount({ name }: Account): void {
+  execFileSync('userdel', ['--remove', name], { stdio: 'ignore' });
+}
+
+function environment({ name, home }: Account): Record<string, string> {
+  const network = Object.entries(process.env).filter(([key]) => NETWORK.test(key));
+  return {
+    ...(Object.fromEntries(network) as Record<string, string>),
+    HOME: home,
+    USER: name,
+    LOGNAME: name,
+    LANG: 'C.UTF-8',
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+  };
+}
+
+/** Runs a program as the account, at once. */
+export function as(who: Account, [program = '', ...args]: readonly string[], cwd = who.home): string {
+  return execFileSync(program, args, {
+    cwd,
+    env: environment(who),
+    uid: who.uid,
+    gid: who.gid,
+    encoding: 'utf8',
+  });
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly seconds: number;
+}
+
+/** Runs a program as the account, with nobody to answer a question. */
+export function timed(who: Account, [program = '', ...args]: readonly string[], cwd: string): Promise<Ended> {
+  const began = Date.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: environment(who),
+      uid: who.uid,
+      gid: who.gid,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        out += chunk.toString();
+      });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, seconds: (Date.now() - began) / 1000 }));
+  });
+}
+
+/** Every file below the places that the account wrote later than the stamp, caches and the projects' git apart. */
+export function leftBehind(who: Account, stamp: string, caches: readonly string[]): string[] {
+  const passed = caches.flatMap((folder) => ['-path', path.join(who.home, folder), '-prune', '-o']);
+  const find = (place: string, ...more: string[]) =>
+    execFileSync('find', [place, ...passed, '-user', who.name, '-newer', stamp, ...more, '-print'], {
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  const text = `${find(who.home, '-type', 'f')}${find('/tmp')}${find('/var/tmp')}`;
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .filter((file) => !file.startsWith(path.dirname(stamp)));
+}
+
+/** A stamp older than whatever comes; where the account cannot write. */
+export function stampIn(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o700);
+  const stamp = path.join(folder, 'stamp');
+  writeFileSync(stamp, '');
+  return stamp;
+}
