@@ -18,7 +18,7 @@ import { page } from './page.js';
 import { writeOwn } from './project.js';
 import type { Row } from './row.js';
 
-const HELP = `npm run bench:rehearsal -- --repositories FOLDER [options]
+const HELP = `npm run build && npm run bench:rehearsal -- --repositories FOLDER [options]
 
 FOLDER holds clones, each in OWNER+NAME. What was done is kept, to go on after a stop; the account is removed at the end.
 
@@ -64,7 +64,8 @@ function tarballs(): string[] {
   if (files.every((file) => existsSync(file))) return files;
   mkdirSync(packed, { recursive: true });
   execFileSync('npm', ['pack', '--pack-destination', packed, '--workspace', 'rehearsal'], { cwd: root });
-  execFileSync('npm', ['pack', '--pack-destination', packed], { cwd: root });
+  // What `npm run build` has left in dist/.
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', packed], { cwd: root });
   chmodSync(place, 0o755);
   return files;
 }
