@@ -35,6 +35,9 @@ describe('the commit that sets the version', () => {
       );
       assert.equal(await show('setup.cfg'), '[metadata]\nversion = 1.3.0');
       assert.deepEqual(await commitVersion(repository, project, '1.3.0'), []);
+      const development = { 'src/tiny/__init__.py': "__version__ = '2.0.dev0'\n" };
+      await repository.commit({ files: { ...development, 'setup.cfg': '' } });
+      assert.deepEqual(await commitVersion(repository, project, '1.3.1'), ['src/tiny/__init__.py']);
       assert.deepEqual(await commitVersion(repository, { ...project, versionFromTags: true }, '1.4.0'), []);
     } finally {
       await tiny.close();

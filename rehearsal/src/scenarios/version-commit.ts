@@ -6,21 +6,46 @@ import { newestTag, type Project } from '../reading/project.js';
 const WRITTEN = /(?<![\w-])(_{0,2}version_{0,2}(?:\s*:\s*\w+)?\s*=\s*)(["']?)(\d[\w.+-]*)\2/gi;
 const FILES = ['*.py', 'pyproject.toml', 'setup.cfg'];
 
-async function filesWith(repository: Repository, version: string): Promise<Record<string, string>> {
-  const { bare, defaultBranch } = repository.settings;
-  const found = await git(bare, ['grep', '-l', '-F', version, defaultBranch, '--', ...FILES]).catch(() => '');
+const ELSEWHERE = /(?:^|\/)(?:tests?|docs?|examples?|_?vendor(?:ed)?)\//;
+
+/** The files that say a version of their own, with their texts. */
+async function filesThatSay({ settings }: Repository): Promise<Record<string, string>> {
+  const { bare, defaultBranch } = settings;
+  const asked = [
+    'grep',
+    '-l',
+    '-i',
+    '-E',
+    'version_*( *:[^=]*)? *= *["0-9\']',
+    defaultBranch,
+    '--',
+    ...FILES,
+  ];
+  const found = await git(bare, asked).catch(() => '');
   const names = found
     .split('\n')
     .filter(Boolean)
     .map((line) => line.slice(defaultBranch.length + 1))
-    .filter((name) => !/(?:^|\/)(?:tests?|docs?|examples?)\//.test(name));
+    .filter((name) => !ELSEWHERE.test(name));
   const texts = await Promise.all(names.map((name) => git(bare, ['show', `${defaultBranch}:${name}`])));
   return Object.fromEntries(names.map((name, at) => [name, `${texts[at] ?? ''}\n`]));
 }
 
+/** The version that is written now: what the metadata say, the last released one, or the one that every `__version__` has. */
+function writtenNow(project: Project, texts: readonly string[]): string | undefined {
+  if (project.version !== undefined) return project.version;
+  const all = texts.flatMap((text) => [...text.matchAll(WRITTEN)]);
+  const last = newestTag(project.tags)?.replace(/^\D*/, '');
+  if (all.some(([, , , version]) => version === last)) return last;
+  const own = new Set(
+    all.filter(([line]) => line.startsWith('__version__')).map(([, , , version]) => version),
+  );
+  return own.size === 1 ? [...own][0] : undefined;
+}
+
 /**
  * What a person does before the tag where the version is written in a file: the commit that sets it. Nothing where no file
- * says the version that is there now, the last released one or one of development.
+ * says the version that is there now.
  *
  * @param version the one to be released
  * @returns the files of the commit
@@ -31,10 +56,11 @@ export async function commitVersion(
   version: string,
 ): Promise<string[]> {
   if (project.versionFromTags) return [];
-  const old = project.version ?? newestTag(project.tags)?.replace(/^\D*/, '');
+  const texts = await filesThatSay(repository);
+  const old = writtenNow(project, Object.values(texts));
   if (old === undefined || old === version) return [];
   const files: Record<string, string> = {};
-  for (const [name, text] of Object.entries(await filesWith(repository, old))) {
+  for (const [name, text] of Object.entries(texts)) {
     const next = text.replace(WRITTEN, (all, before: string, quote: string, written: string) =>
       written === old ? `${before}${quote}${version}${quote}` : all,
     );
