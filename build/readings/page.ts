@@ -8,7 +8,7 @@ const published = ({ history }: Row): boolean | undefined =>
 function table(word: string, rows: readonly Row[], says: (row: Row) => boolean | undefined): string {
   const count = (said: boolean, on: boolean) =>
     rows.filter((row) => says(row) === said && published(row) === on).length;
-  return `| | the index has most of the newest releases | it has not |
+  return `| verdict | the index has most of the newest releases | it has not |
 |---|---|---|
 | ${word}: publishes | ${count(true, true)} | ${count(true, false)} |
 | ${word}: does not publish | ${count(false, true)} | ${count(false, false)} |`;
@@ -53,6 +53,9 @@ ${rows.length} public repositories with release workflows of their own, none of 
 release was run. *Tried*: a release run on one machine, where every job of the way can be. Beside it what the index has: of
 the five newest final release tags, how many were uploaded within a day of the tag. A repository that was not tried, or whose
 try came to no verdict for what this machine lacks, never counts as agreement of a try.
+
+What a try showed to be wrong in the rehearsal was mended there, for all, and the repository tried again: these are no figures of
+a first look.
 
 \`npm run bench:readings -- --repositories FOLDER\` reads the clones in FOLDER and writes this page, \`--run\` tries too.
 
