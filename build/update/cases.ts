@@ -5,11 +5,11 @@ import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { seal } from '../../src/files/seal.js';
 import type { RenderedFile } from '../../src/settings/settings.js';
-import { addedLines } from '../../src/update/merged-file.js';
+import { lostLines } from '../../src/update/merged-file.js';
 import { olderStates } from '../../src/update/older-states.js';
 import { planUpdate } from '../../src/update/update.js';
 import { Random } from '../truth/random.js';
-import { type Edit, edits } from './edits.js';
+import { type Edit, edits, renameJob } from './edits.js';
 
 /** The states of our history that the bench starts from: from the first to one of today. */
 export const commits = ['287b3f4', 'd9ed4e0', '3dec178', '2abf40f', '5f74508'] as const;
@@ -91,8 +91,7 @@ export async function runCase(stand: Stand, number: number, seed: number): Promi
   const updated = files.find(({ path: at }) => at === file.path);
   const after = updated?.after ?? '';
   const plain = (text: string) => text.replaceAll('\r\n', '\n').split('\n').slice(1).join('\n');
-  const has = new Set(after.split(/\r?\n/).map((line) => line.trim()));
-  const lost = addedLines(file.text, plain(edited)).filter((line) => !has.has(line.trim()));
+  const lost = lostLines(asRenamed(file.text, plain(edited)), plain(edited), after);
   const isConflict = updated?.action === 'conflict';
   return {
     commit: stand.commit,
@@ -139,7 +138,26 @@ function broken(
     ...(edit.kind.startsWith('a removed job') && /^ {2}publish-testpypi:/m.test(after)
       ? ['the job is back']
       : []),
+    ...(namesOfJobs(edited).some((name) => !namesOfJobs(after).includes(name))
+      ? ["the job's name is gone"]
+      : []),
+    ...(/^ {2}our-/m.test(edited) &&
+    namesOfJobs(after).some((name) => namesOfJobs(after).includes(`our-${name}`))
+      ? ['the job is there twice']
+      : []),
   ];
+}
+
+function namesOfJobs(text: string): readonly string[] {
+  return [...text.slice(text.indexOf('\njobs:')).matchAll(/^ {2}([a-z-]+):\r?$/gm)].map(
+    ([, name = '']) => name,
+  );
+}
+
+/** What was written, with the person's name of a job: the lines of that job are not theirs. */
+function asRenamed(text: string, edited: string): string {
+  const [, name] = /^ {2}our-([a-z-]+):$/m.exec(edited) ?? [];
+  return name === undefined ? text : renameJob(text, name);
 }
 
 function put(root: string, file: string, text: string): void {

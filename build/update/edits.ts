@@ -84,11 +84,7 @@ export const edits: readonly Edit[] = [
   workflow('a removed job', (text) => removeJob(text, 'publish-testpypi')),
   workflow('a renamed job', (text, random) => {
     const [, job = ''] = random.pick([...text.matchAll(/\n {2}([a-z-]+):\n(?= {4}name:)/g)]) ?? [];
-    if (job === '') return undefined;
-    return text
-      .replace(`\n  ${job}:\n`, `\n  our-${job}:\n`)
-      .replace(new RegExp(`(needs: .*)\\b(?<!-)${job}\\b(?!-)`, 'g'), `$1our-${job}`)
-      .replaceAll(`needs.${job}.`, `needs.our-${job}.`);
+    return job === '' ? undefined : renameJob(text, job);
   }),
   workflow('an apt line in a step of its own', (text, random) =>
     replaceOne(
@@ -148,6 +144,14 @@ export const edits: readonly Edit[] = [
   ),
   guide('another title', (text) => text.replace(/^# .*$/m, '# How we release')),
 ];
+
+/** A job, and where it is needed, with `our-` before its name. */
+export function renameJob(text: string, job: string): string {
+  return text
+    .replace(`\n  ${job}:\n`, `\n  our-${job}:\n`)
+    .replace(new RegExp(`(needs: .*)\\b(?<!-)${job}\\b(?!-)`, 'g'), `$1our-${job}`)
+    .replaceAll(`needs.${job}.`, `needs.our-${job}.`);
+}
 
 function workflow(kind: string, make: Edit['make']): Edit {
   return { kind, of: 'workflow', make };

@@ -1,8 +1,10 @@
 import type { ThreeWay } from './merge.js';
-import { type Entry, entriesOf, itemAsMapping } from './yaml-entries.js';
+import { mergeLines } from './merge-lines.js';
+import { withFormerKeys } from './renamed.js';
+import { type Entry, entriesOf, isList, itemAsMapping } from './yaml-entries.js';
 
-/** Merges lines that have no structure; undefined: a conflict. */
-export type MergeLines = (three: ThreeWay) => string | undefined;
+/** Keys of the workflow, a job or a step on which nothing else depends: the person's stays, whatever the new text has. */
+const preference = /^(?: {4}| {8})?(?:name|runs-on|timeout-minutes):/;
 
 interface Lines {
   readonly base: readonly string[];
@@ -12,28 +14,33 @@ interface Lines {
 
 /**
  * Merges a workflow key by key: two changes of neighbouring lines are no conflict where they are of different keys,
- * jobs or steps. What a person removed stays removed; what they changed and the new text has no more is a conflict.
+ * jobs or steps. What a person removed stays removed, and their names, runners and timeouts stay theirs; what else they
+ * changed and the new text changed too, or has no more, is a conflict.
  *
- * @param mergeLines for scripts and other text
  * @returns undefined: a conflict
  */
-export function mergeYaml(three: ThreeWay, mergeLines: MergeLines): string | undefined {
-  const merged = mergeBlock(
-    { base: three.base.split('\n'), ours: three.ours.split('\n'), theirs: three.theirs.split('\n') },
-    mergeLines,
-  );
+export function mergeYaml({ base, ours, theirs }: ThreeWay): string | undefined {
+  const merged = mergeBlock({
+    base: base.split('\n'),
+    ours: ours.split('\n'),
+    theirs: theirs.split('\n'),
+  });
   return merged?.join('\n');
 }
 
-function mergeBlock(lines: Lines, mergeLines: MergeLines): readonly string[] | undefined {
+function mergeBlock(lines: Lines): readonly string[] | undefined {
   const simple = withoutBoth(lines);
   if (simple !== undefined) return simple;
-  const [base, ours, theirs] = [lines.base, lines.ours, lines.theirs].map(entriesOf);
-  if (base === undefined || ours === undefined || theirs === undefined) return leaf(lines, mergeLines);
+  const [base, mine, news] = [lines.base, lines.ours, lines.theirs].map(entriesOf);
+  if (base === undefined || mine === undefined || news === undefined)
+    return mergeLines(lines.base, lines.ours, lines.theirs);
+  const [ours, theirs] = isList(lines.base)
+    ? [withFormerKeys(base, mine), withFormerKeys(base, news)]
+    : [mine, news];
   const merged: string[] = [];
   for (const { key } of order(base, ours, theirs)) {
     const [a, b, c] = [base, ours, theirs].map((entries) => entries.find((entry) => entry.key === key));
-    const entry = mergeEntry(a, b, c, mergeLines);
+    const entry = mergeEntry(a, b, c);
     if (entry === undefined) return undefined;
     merged.push(...entry);
   }
@@ -65,35 +72,47 @@ function mergeEntry(
   base: Entry | undefined,
   ours: Entry | undefined,
   theirs: Entry | undefined,
-  mergeLines: MergeLines,
 ): readonly string[] | undefined {
   if (ours === undefined) return base === undefined ? whole(theirs) : [];
   if (theirs === undefined) return base === undefined ? whole(ours) : same(base, ours) ? [] : undefined;
   if (base === undefined) return same(ours, theirs) ? whole(ours) : undefined;
-  const lead = mergeBlockText(base.lead, ours.lead, theirs.lead, mergeLines);
-  const rest = mergeRest(base, ours, theirs, mergeLines);
+  const lead = mergeLines(base.lead, ours.lead, theirs.lead);
+  const rest = mergeRest(base, ours, theirs);
   return lead === undefined || rest === undefined ? undefined : [...lead, ...rest];
 }
 
-function mergeRest(base: Entry, ours: Entry, theirs: Entry, mergeLines: MergeLines) {
+function mergeRest(base: Entry, ours: Entry, theirs: Entry) {
   const [a, b, c] = [base, ours, theirs].map(itemAsMapping);
   if (a !== undefined && b !== undefined && c !== undefined) {
-    const merged = mergeBlock({ base: a, ours: b, theirs: c }, mergeLines);
+    const merged = mergeBlock({ base: a, ours: b, theirs: c });
     if (merged === undefined || merged[0] === undefined) return undefined;
     const first = merged.findIndex((line) => line.trim() !== '' && !line.trim().startsWith('#'));
     // A comment above the first key would leave the item without its dash.
     if (first !== 0) return undefined;
     return [merged[0].replace(/^(\s*) {2}(?=\S)/, '$1- '), ...merged.slice(1)];
   }
-  const head = mergeHead(base.head, ours.head, theirs.head);
-  const body = mergeBlock({ base: base.body, ours: ours.body, theirs: theirs.body }, mergeLines);
+  const [was, mine, news] = asScripts(base, ours, theirs);
+  const head = mergeHead(was.head, mine.head, news.head);
+  const body = mergeBlock({ base: was.body, ours: mine.body, theirs: news.body });
   return head === undefined || body === undefined ? undefined : [head, ...body];
+}
+
+/** A command on the line of its key, beside scripts of several lines, is a script of one line. */
+function asScripts(...entries: readonly [Entry, Entry, Entry]): readonly [Entry, Entry, Entry] {
+  const isScript = ({ head }: Entry) => /^\s*run: \|$/.test(head);
+  if (!entries.some(isScript)) return entries;
+  return entries.map((entry) => {
+    const [, indent = '', command] = /^(\s*)run: ([^\s|>"'#&*!%@`{[].*)$/.exec(entry.head) ?? [];
+    if (command === undefined || command.includes(' #') || entry.body.some((line) => line.trim() !== ''))
+      return entry;
+    return { ...entry, head: `${indent}run: |`, body: [`${indent}  ${command}`, ...entry.body] };
+  }) as unknown as readonly [Entry, Entry, Entry];
 }
 
 /** A value and the comment behind it change apart. */
 function mergeHead(base: string, ours: string, theirs: string): string | undefined {
   const [a, b, c] = [base, ours, theirs].map((line) => /^(.*?)(\s+#.*)?$/.exec(line) ?? []);
-  const value = scalar(a?.[1], b?.[1], c?.[1]);
+  const value = scalar(a?.[1], b?.[1], c?.[1]) ?? (preference.test(base) ? b?.[1] : undefined);
   const comment = scalar(a?.[2] ?? '', b?.[2] ?? '', c?.[2] ?? '');
   return value === undefined || comment === undefined ? undefined : value + comment;
 }
@@ -101,21 +120,6 @@ function mergeHead(base: string, ours: string, theirs: string): string | undefin
 function scalar(base?: string, ours?: string, theirs?: string): string | undefined {
   if (ours === theirs || base === theirs) return ours;
   return base === ours ? theirs : undefined;
-}
-
-function mergeBlockText(
-  base: readonly string[],
-  ours: readonly string[],
-  theirs: readonly string[],
-  mergeLines: MergeLines,
-): readonly string[] | undefined {
-  return withoutBoth({ base, ours, theirs }) ?? leaf({ base, ours, theirs }, mergeLines);
-}
-
-function leaf({ base, ours, theirs }: Lines, mergeLines: MergeLines): readonly string[] | undefined {
-  const text = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
-  const merged = mergeLines({ base: text(base), ours: text(ours), theirs: text(theirs) });
-  return merged === undefined ? undefined : merged.split('\n').slice(0, -1);
 }
 
 /** What is to be taken where at most one side changed something. */

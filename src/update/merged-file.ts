@@ -2,7 +2,9 @@ import { diffArrays } from 'diff';
 import { parseDocument } from 'yaml';
 import { keepOwnPins } from '../files/pins.js';
 import { mergeByGit, type ThreeWay } from './merge.js';
+import { mergeLines } from './merge-lines.js';
 import { mergeYaml } from './merge-yaml.js';
+import { withRenamedJobs } from './renamed.js';
 
 /** How the merge of one file ended. */
 export interface MergeResult {
@@ -12,23 +14,23 @@ export interface MergeResult {
 }
 
 /**
- * Merges what a person has with what is new: by git, where that finds a conflict in a workflow key by key. A merge that
+ * Merges what a person has with what is new: by git; where that finds a conflict, a workflow key by key,
+ * other text line by line. A merge that
  * would lose a line of the person's, or is no valid workflow, counts as a conflict.
  *
  * @param version of the new text, for the marks
  */
 export function mergeFile(path: string, given: ThreeWay, version: string): MergeResult {
-  const three = withPins(given);
+  const three = isYaml(path) ? withRenamedJobs(withPins(given)) : given;
   const byGit = mergeByGit(three, { ours: 'yours', theirs: version });
   if (byGit.conflicts === 0 && isSound(path, three, byGit.text)) return { text: byGit.text, conflict: false };
-  const byKey = isYaml(path) ? mergeYaml(three, linesByGit) : undefined;
-  if (byKey !== undefined && isSound(path, three, byKey)) return { text: byKey, conflict: false };
+  const finer = isYaml(path) ? mergeYaml(three) : mergeText(three);
+  if (finer !== undefined && isSound(path, three, finer)) return { text: finer, conflict: false };
   return { text: byGit.text, conflict: true };
 }
 
-function linesByGit(three: ThreeWay): string | undefined {
-  const { text, conflicts } = mergeByGit(three, { ours: 'yours', theirs: 'new' });
-  return conflicts === 0 ? text : undefined;
+function mergeText({ base, ours, theirs }: ThreeWay): string | undefined {
+  return mergeLines(base.split('\n'), ours.split('\n'), theirs.split('\n'))?.join('\n');
 }
 
 /** Pins that a bot or a person moved are no change to merge: each side gets the person's, where it is not older. */
@@ -37,8 +39,7 @@ function withPins({ base, ours, theirs }: ThreeWay): ThreeWay {
 }
 
 function isSound(path: string, { base, ours }: ThreeWay, merged: string): boolean {
-  const has = new Set(merged.split('\n').map((line) => line.trim()));
-  if (!addedLines(base, ours).every((line) => has.has(line.trim()))) return false;
+  if (lostLines(base, ours, merged).length > 0) return false;
   return !isYaml(path) || brokenIn(merged).every((problem) => brokenIn(ours).includes(problem));
 }
 
@@ -47,6 +48,19 @@ export function addedLines(base: string, ours: string): readonly string[] {
   return diffArrays(base.split('\n'), ours.split('\n'))
     .filter(({ added }) => added)
     .flatMap(({ value }) => value);
+}
+
+/** Those of them that are in a text no more; of a line that got a comment only, the comment counts. */
+export function lostLines(base: string, ours: string, merged: string): readonly string[] {
+  const lines = merged.split(/\r?\n/).map((line) => line.trim());
+  const was = new Set(base.split('\n'));
+  const isThere = (line: string) => {
+    if (lines.includes(line.trim())) return true;
+    const [, value = '', key = '', comment = ''] = /^((\s*(?:- )?[\w-]+:).*?)(\s#.*)$/.exec(line) ?? [];
+    const isAnnotated = comment !== '' && was.has(value.trimEnd());
+    return isAnnotated && lines.some((each) => each.startsWith(key.trim()) && each.endsWith(comment));
+  };
+  return addedLines(base, ours).filter((line) => !isThere(line));
 }
 
 /** What GitHub would refuse in a workflow: no YAML, a job that needs one that is not there, outputs of no step. */

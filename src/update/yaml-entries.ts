@@ -22,10 +22,10 @@ export function entriesOf(lines: readonly string[]): readonly Entry[] | undefine
   const first = lines.find((line) => !isFiller(line));
   if (first === undefined) return undefined;
   const level = indentOf(first);
-  const isList = /^\s*- /.test(first);
+  const items = isList(lines);
   const starts = lines.flatMap((line, at) => (!isFiller(line) && indentOf(line) <= level ? [at] : []));
   const begins = (line: string) =>
-    indentOf(line) === level && (isList ? /^\s*- /.test(line) : keyed.test(line));
+    indentOf(line) === level && (items ? /^\s*- /.test(line) : keyed.test(line));
   if (!starts.every((at) => begins(lines[at] ?? ''))) return undefined;
 
   const entries: Entry[] = [];
@@ -35,13 +35,18 @@ export function entriesOf(lines: readonly string[]): readonly Entry[] | undefine
     const end = endOf(lines, at, starts[index + 1], level);
     const head = lines[at] ?? '';
     const body = lines.slice(at + 1, end);
-    const key = isList ? identity(head, body) : (keyed.exec(head)?.[1] ?? head);
+    const key = items ? identity(head, body) : (keyed.exec(head)?.[1] ?? head);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     entries.push({ key: count === 1 ? key : `${key} #${count}`, lead: lines.slice(from, at), head, body });
     from = end;
   }
   return entries;
+}
+
+/** Whether lines are the items of a list. */
+export function isList(lines: readonly string[]): boolean {
+  return /^\s*- /.test(lines.find((line) => !isFiller(line)) ?? '');
 }
 
 /** An item of a list as the mapping that it is; undefined: it is something else. */

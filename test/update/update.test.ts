@@ -71,13 +71,13 @@ describe('pypi-workflows update (contract U1)', function () {
 
   it('leaves a file with a conflict as it was, exit 1; the others are updated', async () => {
     const root = await oldProject();
-    change(root, releaseFile, (text) => text.replace(/timeout-minutes: \d+/, 'timeout-minutes: 77'));
+    change(root, releaseFile, (text) => text.replace('must be the name of a secret', 'names a secret'));
     const before = read(root, releaseFile);
     const { stdout, stderr, status } = run('update', '--yes', '-C', root);
     assert.equal(status, 1);
     assert.equal(read(root, releaseFile), before);
-    assert.match(stdout, /create-release\.yml .*a conflict: .* \(timeout-minutes of job "[\w-]+"\)/);
-    assert.match(stderr, /<<<<<<< yours\n.*timeout-minutes: 77/);
+    assert.match(stdout, /create-release\.yml .*a conflict: .* \(run of step "[^"]+" in job "[\w-]+"\)/);
+    assert.match(stderr, /<<<<<<< yours\n[\s\S]*names a secret[\s\S]*\n\+=======/);
     assert.match(stderr, /pypi-workflows: \.github\/workflows\/create-release\.yml: a conflict is left/);
     assert.equal(JSON.parse(run('update', '--json', '-C', root).stdout).files[1].action, 'conflict');
   });
