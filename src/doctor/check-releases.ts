@@ -11,14 +11,17 @@ import { tagOf, versionInTag } from '../settings/tag-form.js';
 import type { Finding, Sight } from '../setup/item.js';
 import { trustedPublishers } from '../setup/trusted-publishers.js';
 
-/** What the index says of the project: its newest release, and who published it. */
+/**
+ * What the index says of the project: its newest release, and who published it.
+ * @param drafts the tags whose GitHub release is a draft
+ */
 export async function checkReleases(
-  client: GitHubClient,
   sight: Sight,
+  draftTags: readonly string[],
   page: ProjectPage | 'unknown' | undefined,
 ): Promise<readonly Finding[]> {
   const { settings, samples } = sight;
-  const drafts = await draftFinding(client, samples.newest);
+  const drafts = draftFinding(sight, draftTags);
   if (page === undefined) {
     const fix = { url: 'https://status.python.org' };
     const what = 'PyPI did not answer';
@@ -183,20 +186,24 @@ function publisherFindings(
   return findings;
 }
 
-/** A GitHub release that nobody sees: left as a draft, for example while a reviewer was waited for. */
-async function draftFinding(client: GitHubClient, newest: string | undefined): Promise<readonly Finding[]> {
-  if (newest === undefined) return [];
+/** The tags whose GitHub release is a draft, of the newest releases; none where they can't be seen. */
+export async function readDrafts(client: GitHubClient): Promise<readonly string[]> {
   const releases = await client.see('/repos/{owner}/{repo}/releases', { per_page: 10 });
-  const draft =
-    releases.kind === 'seen' && releases.value.find((each) => each.tag_name === newest && each.draft);
-  if (!draft) return [];
+  if (releases.kind !== 'seen') return [];
+  return releases.value.filter(({ draft }) => draft).map(({ tag_name }) => tag_name);
+}
+
+/** A GitHub release that nobody sees: left as a draft, for example while a reviewer was waited for. */
+function draftFinding({ samples, state }: Sight, drafts: readonly string[]): readonly Finding[] {
+  const { newest } = samples;
+  if (newest === undefined || !drafts.includes(newest)) return [];
   return [
     {
       id: 'release-draft',
       level: 'warning',
       what: `the GitHub release ${newest} is a draft`,
       effect: 'nobody sees it, and "latest" is an older one',
-      fix: { command: `gh release edit ${newest} --draft=false --repo ${client.slug}` },
+      fix: { command: `gh release edit ${newest} --draft=false --repo ${state.slug}` },
     },
   ];
 }

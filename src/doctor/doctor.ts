@@ -10,7 +10,7 @@ import { indexUrls } from '../setup/publishers.js';
 import { samplesOf } from '../setup/samples.js';
 import { openRepository, rendered, type SetupOptions } from '../setup/set-up.js';
 import { checkFiles } from './check-files.js';
-import { checkReleases } from './check-releases.js';
+import { checkReleases, readDrafts } from './check-releases.js';
 import { checkRepository } from './check-repository.js';
 import { checkToken } from './check-token.js';
 
@@ -52,18 +52,21 @@ export async function examine(
   const pages = packages.map(({ packageName }) =>
     projectPage(packageName, options.indexUrl ?? indexUrls.PyPI),
   );
-  const seen = await look(client, settings, rendered(settled));
-  const sight: Sight = { ...seen, pushers: await countPushers(client, seen) };
-  const items = judgeAll(sight);
-  const [files, token, releases] = await Promise.all([
+  // Each request is a start of gh and a way to GitHub and back, so what does not wait for another is asked at once.
+  const [seen, pushers, drafts, files, token] = await Promise.all([
+    look(client, settings, rendered(settled)),
+    countPushers(client),
+    readDrafts(client),
     checkFiles(client, settled),
     checkToken(client, settings, options.now ?? new Date()),
-    Promise.all(
-      packages.map(async (one, at) =>
-        checkReleases(client, sightOf(sight, one), await (pages[at] as (typeof pages)[number])),
-      ),
-    ),
   ]);
+  const sight: Sight = { ...seen, pushers: seen.state.rights === 'read' ? undefined : pushers };
+  const items = judgeAll(sight);
+  const releases = await Promise.all(
+    packages.map(async (one, at) =>
+      checkReleases(sightOf(sight, one), drafts, await (pages[at] as (typeof pages)[number])),
+    ),
+  );
   const beyond = [...checkRepository(sight), ...files, ...token, ...releases.flat()];
   const findings = [...items.flatMap((each) => each.findings), ...beyond];
   return {
@@ -93,8 +96,7 @@ function published({ samples }: Sight, findings: readonly Finding[]): readonly s
 }
 
 /** How many people can push: with several, one alone should not publish. */
-async function countPushers(client: GitHubClient, { state }: Sight): Promise<number | undefined> {
-  if (state.rights === 'read') return undefined;
+async function countPushers(client: GitHubClient): Promise<number | undefined> {
   const found = await client.all('/repos/{owner}/{repo}/collaborators', (people) => people, {
     permission: 'push',
   });
