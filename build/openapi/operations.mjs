@@ -37,4 +37,5 @@ export const operations = {
   [`${actions}/workflows/{workflow_id}/runs`]: ['get'],
   [`${repository}/rulesets`]: ['get', 'post'],
   [`${repository}/rulesets/{ruleset_id}`]: ['get', 'put'],
+  '/app-manifests/{code}/conversions': ['post'],
 };

@@ -1,6 +1,6 @@
 import { tokenPermission } from '../settings/token-permission.js';
 import { type Finding, item, type Judge, SETUP, type Sight, unseen } from './item.js';
-import type { NeedOf } from './needs.js';
+import { type NeedOf, needsOf } from './needs.js';
 import { lackingInWords, lacksEnvironments } from './plan-limits.js';
 import { repositoryWords } from './repository-words.js';
 import { tokenLinks } from './token-links.js';
@@ -66,9 +66,21 @@ function tooWide(need: NeedOf<'secret'>, { settings, state }: Sight, only: boole
   };
 }
 
-function tokenToMake(need: NeedOf<'secret'>, { settings, state }: Sight) {
+function tokenToMake(need: NeedOf<'secret'>, sight: Sight) {
+  const { settings, state } = sight;
   const [name = ''] = need.names;
   const links = tokenLinks(settings);
+  const variable = needsOf(settings, 'variable').find(({ value }) => value === undefined);
+  const clientId = variable && heldValue(variable, sight);
+  if (clientId !== undefined) {
+    const { site, owner } = repositoryWords(settings);
+    const whose = state.ownedBy === 'organization' ? `/organizations/${owner}` : '';
+    return {
+      what: `Make a private key of the App with the client id ${clientId}, on its page, and save it: ${SETUP} --secret-stdin < private-key.pem`,
+      url: `${site}${whose}/settings/apps`,
+      values: { Secret: name, Environment: need.environment },
+    };
+  }
   return need.holds === 'token'
     ? {
         what: `Create a token, only for ${state.slug}, and save it: ${SETUP} --secret-stdin`,
@@ -88,9 +100,7 @@ export const judgeVariable: Judge<'variable'> = (need, sight) => {
   const title = `variable ${need.name}`;
   const { repository, environment } = state.variables;
   const atRepository = need.environment === undefined || lacksEnvironments(state);
-  const value =
-    (environment.kind === 'seen' ? environment.value.get(need.name) : undefined) ??
-    (repository.kind === 'seen' ? repository.value.get(need.name) : undefined);
+  const value = heldValue(need, sight);
   if (value !== undefined) {
     const wrong = need.value !== undefined && value !== need.value;
     return item(need, title, 'ready', wrong ? `is ${value}: stays` : 'up to date');
@@ -118,6 +128,14 @@ export const judgeVariable: Judge<'variable'> = (need, sight) => {
     writes: [variableWrite(need, sight, need.value)],
   });
 };
+
+function heldValue({ name }: NeedOf<'variable'>, { state }: Sight): string | undefined {
+  const { repository, environment } = state.variables;
+  return (
+    (environment.kind === 'seen' ? environment.value.get(name) : undefined) ??
+    (repository.kind === 'seen' ? repository.value.get(name) : undefined)
+  );
+}
 
 /** How a variable of the table gets a value. */
 export function variableWrite(need: NeedOf<'variable'>, { state }: Sight, value: string) {

@@ -82,7 +82,13 @@ export async function planSetup(
   const reviewer =
     answers.reviewer === undefined ? [] : await reviewerWrites(client, items, sight, answers.reviewer);
   const secret = secretNeed && secretToSave(secretNeed, items, sight);
-  const writes = [...items.flatMap((each) => each.writes), ...reviewer, ...given];
+  // An App's client id comes as soon as it has a place: whatever breaks off later, the next run knows that there is one.
+  const home = items.filter(
+    ({ need }) => need.kind === 'environment' && need.name === secretNeed?.environment,
+  );
+  const others = items.filter((each) => !home.includes(each));
+  const ofItems = [home, others].map((some) => some.flatMap((each) => each.writes));
+  const writes = [...(ofItems[0] ?? []), ...given, ...(ofItems[1] ?? []), ...reviewer];
   const left = items.flatMap((each) => each.left);
   return { sight, items, writes, left, secret };
 }
