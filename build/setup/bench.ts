@@ -1,19 +1,42 @@
-// From nothing to a release, in every combination: npm run bench:setup [PART OF A NAME]. Takes half a minute for each.
-import { fromNothing, MODES, OWNERS } from '../../test/setup/from-nothing.js';
+// From nothing to a release, in every combination: npm run bench:setup [-- PART OF A NAME]. A minute or two for each; in
+// one call or part by part: the page docs/setup.md is of the last run of each, once all were green. dist/ has to be built.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fromNothing, MODES, OWNERS, type Released } from '../../test/setup/from-nothing.js';
+import { page, rowOf } from './page.js';
 
+const folder = fileURLToPath(new URL('../../node_modules/.cache/bench-setup/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+const recordOf = (name: string) => path.join(folder, `${name.replace(/\W+/g, '-')}.json`);
 const wanted = process.argv[2] ?? '';
-const all = MODES.flatMap((mode) => OWNERS.map((owner) => ({ mode, owner })));
-console.log('| Token | Owner | Changes by setup | setup | doctor | `gh repo view` | On PyPI |');
-console.log('|---|---|---|---|---|---|---|');
-for (const one of all) {
-  const name = `${one.mode} | ${one.owner.name}`;
-  if (!name.includes(wanted)) continue;
+const all = MODES.flatMap((mode) =>
+  OWNERS.map((owner) => ({ name: `${mode} | ${owner.name}`, mode, owner })),
+);
+
+for (const one of all.filter(({ name }) => name.includes(wanted))) {
+  rmSync(recordOf(one.name), { force: true });
   try {
-    const { writes, seconds, files } = await fromNothing(one);
-    const times = [seconds.setup, seconds.doctor, seconds.look].map((each) => `${each.toFixed(1)} s`);
-    console.log(`| ${[name, writes, ...times, files.join(', ')].join(' | ')} |`);
+    const released = await fromNothing(one);
+    writeFileSync(recordOf(one.name), JSON.stringify(released));
+    console.log(rowOf(one.name, released));
   } catch (error) {
     process.exitCode = 1;
-    console.log(`| ${name} | NOT OK: ${String(error)} |`);
+    console.log(`| ${one.name} | NOT OK: ${String(error)} |`);
+  }
+}
+
+const seen = all.flatMap(({ name }) => {
+  const released = recorded(name);
+  return released === undefined ? [] : [{ name, released }];
+});
+console.log(`${seen.length} of ${all.length} combinations are green`);
+if (seen.length === all.length) writeFileSync(new URL('../../docs/setup.md', import.meta.url), page(seen));
+
+function recorded(name: string): Released | undefined {
+  try {
+    return JSON.parse(readFileSync(recordOf(name), 'utf8')) as Released;
+  } catch {
+    return undefined;
   }
 }
