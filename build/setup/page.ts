@@ -7,15 +7,15 @@ export interface Combined {
   readonly released: Released;
 }
 
-const HEAD = `| Token | Owner and repository | Changes by setup | Left to a person | setup | doctor | \`gh repo view\` | On PyPI |
-|---|---|---|---|---|---|---|---|`;
+const HEAD = `| Token | Owner and repository | Changes by setup | setup | doctor | \`gh repo view\` | On PyPI |
+|---|---|---|---|---|---|---|`;
 
 /** A row of the table on the page. */
-export function rowOf(name: string, { files, writes, left, seconds }: Released): string {
+export function rowOf(name: string, { files, writes, seconds }: Released): string {
   const [setup, doctor, look] = [seconds.setup, seconds.doctor, seconds.look].map(
     (each) => `${each.toFixed(1)} s`,
   );
-  return `| ${[name, writes, left, setup, doctor, look, files.join(', ')].join(' | ')} |`;
+  return `| ${[name, writes, setup, doctor, look, files.join(', ')].join(' | ')} |`;
 }
 
 /** The page docs/setup.md. */

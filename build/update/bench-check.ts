@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeStand, removeStand } from './cases.js';
+import { type CheckRun, saveRecord, writePage } from './records.js';
 
 const { values } = parseArgs({ options: { count: { type: 'string', default: '200' } } });
 const count = Number(values.count);
@@ -28,23 +29,31 @@ try {
   });
   const started = performance.now();
   child.stdin.end(folders.join('\n'));
+  const runs: CheckRun[] = [];
   let lines = 0;
+  let megabytes = 0;
   let upToDate = 0;
   for await (const line of createInterface({ input: child.stdout })) {
     lines++;
     if (line.endsWith(': up to date')) upToDate++;
+    // One before: after its last line the process may be gone.
+    if (lines % 50 === 49) megabytes = memoryOf(child.pid);
     if (lines % 50 !== 0) continue;
     const rate = (1000 * lines) / (performance.now() - started);
-    console.log(`${lines} repositories: ${rate.toFixed(1)} per second, ${memoryOf(child.pid)} MB`);
+    runs.push({ repositories: lines, perSecond: rate, megabytes });
+    console.log(`${lines} repositories: ${rate.toFixed(1)} per second, ${megabytes} MB`);
   }
   console.log(`${lines} of ${count} repositories, ${upToDate} of them up to date`);
-  process.exitCode = lines === count && upToDate === Math.ceil(count / 2) ? 0 : 1;
+  const isRight = lines === count && upToDate === Math.ceil(count / 2);
+  if (isRight) saveRecord('check', runs);
+  writePage();
+  process.exitCode = isRight ? 0 : 1;
 } finally {
   removeStand(stand);
   rmSync(folder, { recursive: true, force: true });
 }
 
-function memoryOf(pid: number | undefined): string {
+function memoryOf(pid: number | undefined): number {
   const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-  return (Number(kilobytes) / 1024).toFixed(0);
+  return Math.round(Number(kilobytes) / 1024);
 }

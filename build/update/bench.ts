@@ -2,12 +2,11 @@
 // of our history, brought to this version. Shown: how many needed a question, and each of those; whether a line of a
 // person's was lost; whether the result is a workflow in which actionlint, shellcheck and zizmor find nothing that they
 // did not find in the edited file. In one call or state by state: the page docs/updates.md is of the last run of each.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { commits, makeStand, type Outcome, removeStand, runCase } from './cases.js';
 import { newFindings } from './lint.js';
-import { page, type Result, summary } from './page.js';
+import { type Result, summary } from './page.js';
+import { recordOf, saveRecord, writePage } from './records.js';
 
 const { values } = parseArgs({
   options: {
@@ -17,9 +16,6 @@ const { values } = parseArgs({
     shallow: { type: 'boolean', default: false },
   },
 });
-const folder = fileURLToPath(new URL('../../node_modules/.cache/bench-update/', import.meta.url));
-const record = (commit: string) => `${folder}${commit}.json`;
-
 for (const commit of commits.filter((each) => (values.commit ?? each) === each)) {
   const stand = await makeStand(commit, !values.shallow);
   const outcomes: Outcome[] = [];
@@ -27,8 +23,7 @@ for (const commit of commits.filter((each) => (values.commit ?? each) === each))
     outcomes.push(await runCase(stand, number, Number(values.seed)));
   removeStand(stand);
   const results = linted(outcomes);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(record(commit), JSON.stringify(results));
+  if (!values.shallow) saveRecord(commit, results);
   console.log(`${commit}: ${summary(results)}`);
   for (const { file, kind, action } of results)
     if (action === 'conflict') console.log(`  asked: ${file}: ${kind}`);
@@ -36,12 +31,9 @@ for (const commit of commits.filter((each) => (values.commit ?? each) === each))
     if (wrong.length > 0) console.log(`  wrong: ${file}: ${kind}: ${wrong.join(' | ')}`);
 }
 
-const all = commits
-  .filter((commit) => existsSync(record(commit)))
-  .flatMap((commit) => JSON.parse(readFileSync(record(commit), 'utf8')) as Result[]);
+const all = commits.flatMap((commit) => recordOf<Result>(commit));
 console.log(`all: ${summary(all)}`);
-if (!values.shallow && all.length === commits.length * 200)
-  writeFileSync(new URL('../../docs/updates.md', import.meta.url), page(all));
+writePage();
 process.exitCode = all.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
 
 function linted(outcomes: readonly Outcome[]): readonly Result[] {

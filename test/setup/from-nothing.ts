@@ -33,8 +33,6 @@ interface Report {
 export interface Released {
   readonly files: readonly string[];
   readonly writes: number;
-  /** How many things were left to do on pages. */
-  readonly left: number;
   readonly seconds: { readonly setup: number; readonly doctor: number; readonly look: number };
 }
 
@@ -115,7 +113,7 @@ export async function fromNothing({ mode, owner }: Combination): Promise<Release
     assert.match(view.stdout, /chain-macaw/, view.stderr);
     const look = (Date.now() - viewed) / 1000;
     assert.deepEqual(github.unhandled, []);
-    return { files, writes: done.writes.length, left: done.left.length, seconds: { setup, doctor, look } };
+    return { files, writes: done.writes.length, seconds: { setup, doctor, look } };
   } finally {
     for (const { close } of indexes) close();
     account.end();
