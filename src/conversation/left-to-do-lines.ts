@@ -13,11 +13,12 @@ export function leftToDoLines(settings: Settings, width?: number): readonly stri
   const steps = leftToDo(settings);
   const where = settings.files.guide === undefined ? 'once' : `once (also in ${settings.files.guide})`;
   const column = 5 + Math.max(...steps.map(({ title }) => title.length)) + 2;
-  const below = width !== undefined && width < column + READABLE;
+  const texts = steps.flatMap(({ lines }) => lines);
+  const below = width !== undefined && (width < column + READABLE || texts.some(isTooLong(width - column)));
   const indent = below ? 5 : column;
-  const lines = steps.flatMap(({ title, lines: texts }, index) => {
+  const lines = steps.flatMap(({ title, lines: own }, index) => {
     const head = `  ${index + 1}. ${title}`;
-    const body = texts.flatMap((text) => fitted(text, indent, width));
+    const body = own.flatMap((text) => fitted(text, indent, width));
     if (below) return [head, ...body];
     const [first = '', ...rest] = body;
     return [`${head.padEnd(indent)}${first.trimStart()}`, ...rest];
@@ -28,6 +29,11 @@ export function leftToDoLines(settings: Settings, width?: number): readonly stri
 /** What to press once all is done; nothing where there is no button. */
 export function buttonLines({ files }: Settings): readonly string[] {
   return files.release === undefined ? [] : ['  Then: Actions → Create release → Run workflow.'];
+}
+
+/** An address that fits nowhere beside a title: then all stands below the titles. */
+function isTooLong(room: number): (text: string) => boolean {
+  return (text) => text.split(/ {3}/).some((part) => /^https:\S+$/.test(part) && part.length > room);
 }
 
 /** An address or a command is to be copied, so it stays whole, and an address stands alone where not all fits. */
