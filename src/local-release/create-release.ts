@@ -5,8 +5,8 @@ import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
 import { tagOf } from '../settings/tag-form.js';
 import { triesBuild } from '../settings/tries-build.js';
-import { checkNew } from './check-new.js';
 import { defaultIndexUrl, indexVersions } from './index-versions.js';
+import { nothingNew } from './nothing-new.js';
 import { checkPlace, type ReleasePlace } from './place.js';
 import { openProject } from './project.js';
 import { followPublishRun, newestRun, type Patience, type PublishRun } from './publish-run.js';
@@ -83,7 +83,8 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
     ? place.remoteTags.filter(({ name }) => name !== exactTag)
     : place.remoteTags;
   const tags = await placeTags(git, seen, { prefix: settings.tagPrefix, remote: place.address });
-  await checkNew(git, settings, tags);
+  const refused = await nothingNew(git, settings, tags);
+  if (refused !== undefined) refuse(refused);
   const next = nextVersion({
     prefix: settings.tagPrefix,
     separator: settings.tagSeparator,

@@ -2,6 +2,7 @@ import { ask, gitIn } from '../git.js';
 import { everyNextVersion } from '../releases/next-version.js';
 import { heldVersion } from './create-release.js';
 import { indexVersions } from './index-versions.js';
+import { nothingNew } from './nothing-new.js';
 import { checkRepository, listRemote, pushAddress, remoteName } from './place.js';
 import { openProject } from './project.js';
 import { listedTags, placeTags } from './tags.js';
@@ -27,14 +28,19 @@ export async function nextVersions(options: {
   const remote = await remoteName(git, branch, options.remote);
   const address = await pushAddress(git, remote);
   const listed = listedTags(await listRemote(git, remote, address));
-  return everyNextVersion({
+  const tags = await placeTags(git, listed, { prefix: settings.tagPrefix, remote: address });
+  const versions = everyNextVersion({
     prefix: settings.tagPrefix,
     separator: settings.tagSeparator,
     scheme: settings.versionScheme,
-    tags: await placeTags(git, listed, { prefix: settings.tagPrefix, remote: address }),
+    tags,
     ...heldVersion(settings),
     staticVersion: settings.staticVersion,
     index: await indexVersions(settings.packageName, options.indexUrl),
     onDefaultBranch: branch === undefined || branch === settings.defaultBranch,
   });
+  const refused = await nothingNew(git, settings, tags);
+  return refused === undefined
+    ? versions
+    : Object.fromEntries(Object.keys(versions).map((type) => [type, { refused }]));
 }
