@@ -26,6 +26,7 @@ Runs pull request, release, publishing and installation of many projects, and pr
   --all-legs           every Python of the matrix that is here, not one
   --without-workflows  remove the project's own workflows first
   --existing WHAT      keep, replace (default) or beside: handed to pypi-workflows
+  --tests WHAT         own, generated or none: handed to pypi-workflows
   --at-once N          how many projects go on at once (2)
   --command FILE       the pypi-workflows to try (dist/bin/pypi-workflows.js)
   --state FILE         where results are kept, to go on after a stop (.tools/green/results.jsonl)
@@ -46,6 +47,7 @@ const { values, positionals } = parseArgs({
     'all-legs': { type: 'boolean', default: false },
     'without-workflows': { type: 'boolean', default: false },
     existing: { type: 'string', default: 'replace' },
+    tests: { type: 'string' },
     'at-once': { type: 'string', default: '2' },
     command: { type: 'string', default: path.join(root, 'dist/bin/pypi-workflows.js') },
     state: { type: 'string', default: path.join(root, '.tools/green/results.jsonl') },
@@ -76,7 +78,8 @@ async function main(): Promise<number> {
   if (!existsSync(command)) throw new Error(`${command} is not there; npm run build makes it.`);
   const cache = path.join(root, '.tools/cache');
   mkdirSync(cache, { recursive: true });
-  const generation = ['--existing', values.existing];
+  const tests = values.tests === undefined ? [] : ['--tests', values.tests];
+  const generation = ['--existing', values.existing, ...tests];
   const options: AttemptOptions = {
     command,
     generation,

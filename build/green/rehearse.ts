@@ -156,6 +156,8 @@ async function release(
     throw new Stopped('publish', 'The publish run is green, but nothing is on the index');
   const wanted = /\d+(\.\d+)*$/.exec(tag)?.[0] ?? tag;
   if (!sameVersion(version, wanted)) throw new Stopped('version', `${tag} published version ${version}`);
+  const places = await placesOfVersion(scene, tag, wanted);
+  if (places !== undefined) seen.notes.push(places);
   const files = index.files(distribution);
   if (!files.some((file) => file.endsWith('.tar.gz'))) seen.notes.push(`No sdist among ${files.join(', ')}`);
 
@@ -166,6 +168,20 @@ async function release(
   const answer = await install(scene.github, python, distribution, version, module ? [module] : []);
   if ('wrong' in answer) throw new Stopped('install', answer.wrong);
   if (!sameVersion(answer.version, wanted)) throw new Stopped('install', `${answer.version} was installed`);
+}
+
+/** Where the version stands after the release, of a project that holds it in a file and keeps its own publish workflow. */
+async function placesOfVersion(
+  { repository, inspection }: Scene,
+  tag: string,
+  wanted: string,
+): Promise<string | undefined> {
+  const { version, files } = inspection.settings ?? {};
+  if (version?.kind !== 'file' || files?.publish !== undefined) return undefined;
+  const holds = async (ref: string) =>
+    (await repository.git('show', `${ref}:${version.file}`)).includes(wanted) ? 'has' : 'has not';
+  const branch = repository.settings.defaultBranch;
+  return `${version.file} of the tag ${await holds(tag)} ${wanted}, that of ${branch} ${await holds(branch)} it`;
 }
 
 /** The publish run is looked at first: the button is red because of it. */

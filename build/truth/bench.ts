@@ -1,5 +1,6 @@
 // Whether the button tells the truth. Usage: npm run bench:truth -- [--seed N] [--count N] [--only steps|chain]
-// [--workers N] [--minutes N]; --page writes docs/truth.md from the results there are.
+// [--workers N] [--minutes N]; --page writes docs/truth.md from the results there are; --rows-on COMMIT [ROW …] shows
+// what was seen to go wrong on a worktree of that commit, and here (dist/ of both is built).
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
@@ -7,10 +8,13 @@ import { drawRelease } from './chain/draw.js';
 import { executeRelease } from './chain/release.js';
 import { truthPage } from './page.js';
 import { keep, results } from './results.js';
+import { showRowsOn } from './rows-on/rows-on.js';
 import { runSequences } from './steps/sequences.js';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    'rows-on': { type: 'string' },
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '200' },
     only: { type: 'string' },
@@ -34,7 +38,9 @@ const BLOCK = 250;
 const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
 const end = Date.now() + minutes * 60_000;
 
-if (values.page) writeFileSync('docs/truth.md', truthPage(results()));
+if (values['rows-on'] !== undefined) {
+  if (!(await showRowsOn(values['rows-on'], positionals.map(Number)))) process.exitCode = 1;
+} else if (values.page) writeFileSync('docs/truth.md', truthPage(results()));
 else {
   if (values.only !== 'chain') await steps();
   if (values.only !== 'steps') await chain();

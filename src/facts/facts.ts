@@ -129,6 +129,8 @@ export interface Publishing {
   readonly needsBranch: string | undefined;
   /** Its jobs that no upload needs: what would be lost with the file. */
   readonly otherJobs?: readonly string[];
+  /** Of another index than PyPI: the jobs that upload, as a run shows them; undefined where only a run tells. */
+  readonly jobs?: readonly string[];
 }
 
 /** A workflow of the project that tests the default branch's commits (contract R21). */

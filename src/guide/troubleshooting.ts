@@ -118,6 +118,12 @@ export const troubles: readonly Trouble[] = [
       'A higher version exists on another branch or on PyPI. Merge that release into this branch, or choose a higher bump. If PyPI has a version whose tag is missing, push the tag of the commit it was made from.',
   },
   {
+    title: 'PyPI takes no uploads',
+    workflow: 'release',
+    text: () =>
+      'The project is archived on PyPI, or its administrators have put it into quarantine. Unarchive it in the project’s settings, or write to them, then release again.',
+  },
+  {
     title: 'The version exists',
     workflow: 'release',
     text: () =>
@@ -253,9 +259,30 @@ export const troubles: readonly Trouble[] = [
   {
     title: 'Nothing was published',
     workflow: 'release',
+    when: follows,
+    text: ({ publishWorkflow }) =>
+      `The run of \`${publishWorkflow}\` was green, yet it published no file of this version. Look for a job that was skipped in it or may fail, at the index that it uploads to, and at the version that it builds.`,
+  },
+  {
+    title: 'PyPI got another version',
+    workflow: 'release',
     when: proves,
     text: ({ publishWorkflow }) =>
-      `The run of \`${publishWorkflow}\` was green, yet PyPI has no file of this version. Look for a job that was skipped in it, and at the index that it uploads to.`,
+      `The run of \`${publishWorkflow}\` uploaded files of a version that nobody asked for, beside the right one. Yank it on PyPI and mend the workflow: something in it builds more than the tag.`,
+  },
+  {
+    title: 'The release is yanked',
+    workflow: 'release',
+    when: proves,
+    text: () =>
+      'PyPI has the version, but somebody has yanked it, so nobody gets it. Take that back on the project’s page and re-run the job, or release the next one.',
+  },
+  {
+    title: 'A job failed',
+    workflow: 'release',
+    when: proves,
+    text: () =>
+      'Only a warning: the package is on PyPI, but a job of the green run that published it has failed, as it may there (`continue-on-error`). Look whether a file is missing.',
   },
   {
     title: 'A run failed',

@@ -5,7 +5,7 @@ import { startPublishing } from '../releases/start-publishing.js';
 import type { Settings } from '../settings/settings.js';
 import { tagOf } from '../settings/tag-form.js';
 import { triesBuild } from '../settings/tries-build.js';
-import { defaultIndexUrl, indexVersions } from './index-versions.js';
+import { onIndex } from './index-versions.js';
 import { nothingNew } from './nothing-new.js';
 import { checkPlace, type ReleasePlace } from './place.js';
 import { openProject } from './project.js';
@@ -76,7 +76,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
   const bump = readRequest(options.release, settings);
   const preRelease = readStage(options.pre);
   const place = await checkPlace(git, settings, options.remote);
-  const onIndex = await indexVersions(settings.packageName, options.indexUrl ?? defaultIndexUrl);
+  const onPyPI = await onIndex(settings.packageName, options.indexUrl);
 
   const exactTag = typeof bump === 'string' ? undefined : tagOf(bump.exactly, settings);
   const seen = options.overwrite
@@ -95,7 +95,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
     tags,
     ...heldVersion(settings),
     staticVersion: settings.staticVersion,
-    index: onIndex,
+    ...onPyPI,
     onDefaultBranch: place.branch === settings.defaultBranch,
     replace: options.overwrite,
   });
@@ -103,7 +103,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
   const push = options.dryRun ? planned : withReleaseCommit(root, settings, planned, next.version);
   const replaced = push.replaces.here !== undefined || push.replaces.there !== undefined;
   // R15 refused what the index has; a published version may not hide behind an index that is down.
-  if (replaced && !onIndex) {
+  if (replaced && !onPyPI.index) {
     refuse(`PyPI did not answer, so whether ${next.version} is published can't be told: try again later`);
   }
 

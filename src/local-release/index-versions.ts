@@ -8,38 +8,47 @@ export interface IndexVersion {
   readonly yanked: boolean;
 }
 
+/** What the index says of a project, as `nextVersion` asks for it; no versions where it did not answer. */
+export interface OnIndex {
+  /** As its files are named; empty: it does not know the project. */
+  readonly index?: readonly IndexVersion[];
+  /** The status with which it takes no uploads (PEP 792). */
+  readonly indexClosed?: string;
+}
+
 /**
- * Asks the index which versions it has (contract R15), by the simple API in JSON.
+ * Asks the index which versions it has (contract R15) and whether it takes more, by the simple API in JSON.
  *
  * @param packageName the distribution name, in any spelling
  * @param indexUrl root of the simple API
  * @param timeout milliseconds
- * @returns the versions as its files are named; empty: it does not know the project; undefined: it did not answer
  */
-export async function indexVersions(
+export async function onIndex(
   packageName: string,
   indexUrl: string = defaultIndexUrl,
   timeout = 10_000,
-): Promise<readonly IndexVersion[] | undefined> {
+): Promise<OnIndex> {
   const name = packageName.replace(/[-_.]+/g, '-').toLowerCase();
   try {
     const form = 'application/vnd.pypi.simple.v1+json';
     const { status, text } = await httpGet(`${indexUrl}/${name}/`, form, timeout);
-    if (status === 404) return [];
-    return status === 200 ? versionsOf(JSON.parse(text), name) : undefined;
+    if (status === 404) return { index: [] };
+    return status === 200 ? readPage(JSON.parse(text), name) : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
-function versionsOf(page: { files?: unknown }, name: string): readonly IndexVersion[] | undefined {
-  if (!Array.isArray(page.files)) return undefined;
+function readPage(page: { files?: unknown; 'project-status'?: { status?: unknown } }, name: string): OnIndex {
+  if (!Array.isArray(page.files)) return {};
+  const status = page['project-status']?.status;
   const versions = new Map<string, boolean>();
   for (const { filename, yanked } of page.files) {
     const version = versionInName(String(filename), name);
     if (version) versions.set(version, (versions.get(version) ?? true) && Boolean(yanked));
   }
-  return [...versions].map(([version, yanked]) => ({ version, yanked }));
+  const index = [...versions].map(([version, yanked]) => ({ version, yanked }));
+  return status === 'archived' || status === 'quarantined' ? { index, indexClosed: status } : { index };
 }
 
 /** `parrot-tools-1.0-1.zip` is 1.0-1: old sdists have hyphens in their versions and their names. */

@@ -1,7 +1,7 @@
 import { ask, gitIn } from '../git.js';
 import { everyNextVersion } from '../releases/next-version.js';
 import { heldVersion } from './create-release.js';
-import { indexVersions } from './index-versions.js';
+import { onIndex } from './index-versions.js';
 import { nothingNew } from './nothing-new.js';
 import { checkRepository, listRemote, pushAddress, remoteName } from './place.js';
 import { openProject } from './project.js';
@@ -36,7 +36,7 @@ export async function nextVersions(options: {
     tags,
     ...heldVersion(settings),
     staticVersion: settings.staticVersion,
-    index: await indexVersions(settings.packageName, options.indexUrl),
+    ...(await onIndex(settings.packageName, options.indexUrl)),
     onDefaultBranch: branch === undefined || branch === settings.defaultBranch,
   });
   const refused = await nothingNew(git, settings, tags);

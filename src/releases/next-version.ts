@@ -50,6 +50,8 @@ export interface ReleaseQuestion {
   readonly staticVersion: string;
   /** What the index has (empty: it does not know the project); undefined: it did not answer. */
   readonly index?: readonly { readonly version: string; readonly yanked: boolean }[] | undefined;
+  /** The status with which the index takes no uploads: `archived`, `quarantined`. */
+  readonly indexClosed?: string | undefined;
   readonly onDefaultBranch: boolean;
   /** Id of the workflow run that asks; undefined: not in a workflow. */
   readonly runId?: string | undefined;
@@ -91,6 +93,8 @@ export function nextVersion(question: ReleaseQuestion): NextVersion {
     const preRelease = !isFinal(mine.version);
     return { tag: mine.name, version, preRelease, base, previous: base, resume: true, notices };
   }
+  if (question.indexClosed !== undefined)
+    refuse(`PyPI takes no uploads: the project is ${question.indexClosed} there; have that undone first`);
   // What has an older release's files again, after a newer one, takes that one back: it is a release.
   const newest = finalReleases(state.reachable).at(-1);
   const released = finalReleases(here)

@@ -130,7 +130,7 @@ function parseOne(
     publishTrigger: publish.trigger,
     publishByHand: publish.byHand,
     publishWorkflows: [publish.file, ...publish.besides],
-    proof: proofOf(facts, publish),
+    ...proofOf(facts, publish),
     changelog: changelogOf(facts),
     releaseNotes: given.choice('releaseNotes', options.releaseNotes.choices) ?? 'changelog',
     releaseStartsWorkflows: facts.workflows.some((each) => each.onRelease && !each.generated),
@@ -148,10 +148,14 @@ function parseOne(
 }
 
 /** What can show that a release is out (contract R19). */
-function proofOf(facts: ProjectFacts, { file, ours }: PublishChoice): Settings['proof'] {
-  if (ours) return 'ours';
-  const kept = facts.workflows.find((workflow) => workflow.file === file);
-  return (kept?.publishing?.index ?? 'pypi') === 'pypi' ? 'index' : 'none';
+function proofOf(
+  facts: ProjectFacts,
+  { file, ours }: PublishChoice,
+): Pick<Settings, 'proof' | 'uploadingJobs'> {
+  if (ours) return { proof: 'ours' };
+  const kept = facts.workflows.find((workflow) => workflow.file === file)?.publishing;
+  if ((kept?.index ?? 'pypi') === 'pypi') return { proof: 'index' };
+  return { proof: 'none', uploadingJobs: kept?.jobs ?? [] };
 }
 
 /** A file whose name needs no quotes anywhere. */

@@ -87,6 +87,8 @@ export interface Settings {
   readonly publishWorkflows: readonly string[];
   /** What shows that a release is out: our own publish run and the index, the index, or nothing that can be asked (R19). */
   readonly proof: 'ours' | 'index' | 'none';
+  /** Where nothing can be asked: the jobs that have to have run, as far as they are known. */
+  readonly uploadingJobs?: readonly string[];
   /** Where the notes of a GitHub release come from; undefined: GitHub makes them (contract U3). */
   readonly changelog: Changelog | undefined;
   /** Whose notes a GitHub release gets: the changelog's, where it says something, or always GitHub's (contract U3). */

@@ -27,6 +27,8 @@ export interface ChainOptions {
   readonly writes?: 'all' | 'release';
   /** What its author does to the working copy before the files are generated … */
   readonly before?: (project: Project) => void;
+  /** What generates in place of the doors' own pipeline. */
+  readonly generate?: (project: Project) => void;
   /** … and afterwards. */
   readonly after?: (project: Project) => void;
   readonly host?: string;
@@ -129,7 +131,8 @@ export class Chain {
 export async function startChain(fixture: Fixture, options: ChainOptions = {}): Promise<Chain> {
   const project = new Project(fixture, options.host);
   options.before?.(project);
-  await project.generate({ pythonVersion: PYTHON, ...options.answers }, options.writes);
+  if (options.generate) options.generate(project);
+  else await project.generate({ pythonVersion: PYTHON, ...options.answers }, options.writes);
   options.after?.(project);
   const github = await startGitHub({
     sleepScale: 0.05,
@@ -142,7 +145,7 @@ export async function startChain(fixture: Fixture, options: ChainOptions = {}): 
   const name = DISTRIBUTION[fixture];
   const repository = await github.createRepository({ owner: 'octo', name, from: project.folder });
   const publishFile =
-    /WORKFLOWS: (\S+)/.exec(project.read('.github/workflows/create-release.yml'))?.[1] ?? '';
+    /WORKFLOWS?: (\S+)/.exec(project.read('.github/workflows/create-release.yml'))?.[1] ?? '';
   assert.notEqual(publishFile, '', 'the release workflow names the one it follows');
   github.setSecret('RELEASE_PAT', github.createToken('releaser'));
   for (const index of ['pypi', 'testpypi'] as const)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { indexVersions } from '../../src/local-release/index-versions.js';
+import { onIndex } from '../../src/local-release/index-versions.js';
 import { FakeIndex } from '../releases/fake-index.js';
 
 describe('the versions an index has', () => {
@@ -23,7 +23,7 @@ describe('the versions an index has', () => {
       '1!3.0',
     ];
     assert.deepEqual(
-      (await indexVersions('demo-pkg', url))?.map(
+      (await onIndex('demo-pkg', url)).index?.map(
         ({ version, yanked }) => version + (yanked ? ' yanked' : ''),
       ),
       index.versions,
@@ -32,23 +32,23 @@ describe('the versions an index has', () => {
 
   it('are found under the normalised name', async () => {
     index.versions = ['1.0'];
-    assert.deepEqual(await indexVersions('Demo_.PKG', url), [{ version: '1.0', yanked: false }]);
+    assert.deepEqual(await onIndex('Demo_.PKG', url), { index: [{ version: '1.0', yanked: false }] });
     assert.equal(index.asked.at(-1), '/simple/demo-pkg/');
   });
 
   it('are none where the index does not know the project', async () => {
     index.versions = undefined;
-    assert.deepEqual(await indexVersions('demo-pkg', url), []);
+    assert.deepEqual(await onIndex('demo-pkg', url), { index: [] });
   });
 
   it('are unknown where it does not answer, answers with an error, or too late', async () => {
     index.versions = 'down';
-    assert.equal(await indexVersions('demo-pkg', url), undefined);
-    assert.equal(await indexVersions('demo-pkg', 'http://127.0.0.1:9'), undefined);
+    assert.deepEqual(await onIndex('demo-pkg', url), {});
+    assert.deepEqual(await onIndex('demo-pkg', 'http://127.0.0.1:9'), {});
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
-    assert.equal(await indexVersions('demo-pkg', `http://127.0.0.1:${port}`, 100), undefined);
+    assert.deepEqual(await onIndex('demo-pkg', `http://127.0.0.1:${port}`, 100), {});
     silent.closeAllConnections();
     silent.close();
   });

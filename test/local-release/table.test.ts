@@ -32,6 +32,7 @@ describe('pypi-release: the table of cases, against a real remote', () => {
       });
       try {
         index.versions = given.index;
+        index.status = given.indexStatus;
         const before = world.state();
         for (const [request, expected] of Object.entries(given.gives)) {
           const { kind, stage, exactly } = partsOf(request);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { indexVersions } from '../../src/local-release/index-versions.js';
+import { onIndex } from '../../src/local-release/index-versions.js';
 import { httpGet, proxyFor } from '../../src/package-index/http-get.js';
 
 const NAMES = ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy'];
@@ -36,8 +36,8 @@ describe('what is asked of an index goes through the proxy of the environment', 
       }),
     );
     process.env.http_proxy = `http://me:se%20cret@127.0.0.1:${port(proxy)}`;
-    const found = await indexVersions('parrot-tools', 'http://index.invalid/simple');
-    assert.deepEqual(found, [{ version: '1.4.0', yanked: false }]);
+    const found = await onIndex('parrot-tools', 'http://index.invalid/simple');
+    assert.deepEqual(found, { index: [{ version: '1.4.0', yanked: false }] });
     const basic = Buffer.from('me:se cret').toString('base64');
     assert.deepEqual(seen, [`http://index.invalid/simple/parrot-tools/ Basic ${basic}`]);
   });

@@ -5,7 +5,7 @@ import unittest
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from unittest.mock import patch
 
-from package_index import index_files, version_in_name
+from package_index import closed, index_files, version_in_name
 
 
 class Names(unittest.TestCase):
@@ -18,6 +18,18 @@ class Names(unittest.TestCase):
             ("parrot_tools-1.0.exe", ""),
         ]:
             self.assertEqual(version_in_name(name, "parrot-tools"), version, name)
+
+
+class Status(unittest.TestCase):
+    def test_tells_whether_the_index_takes_uploads(self) -> None:
+        for status, says in [
+            ("active", ""),
+            ("deprecated", ""),
+            ("archived", "archived"),
+            ("quarantined", "quarantined"),
+        ]:
+            self.assertEqual(closed({"files": [], "project-status": {"status": status}}), says)
+        self.assertEqual(closed({"files": []}), "")
 
 
 class Index(BaseHTTPRequestHandler):

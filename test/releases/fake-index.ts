@@ -8,6 +8,8 @@ import type { AddressInfo } from 'node:net';
 export class FakeIndex {
   /** What the index has (`1.2.3 yanked`: it is yanked); `down`: it answers every request with 503; undefined: it does not know the project. */
   versions: readonly string[] | 'down' | undefined;
+  /** What it says of the whole project (PEP 792). */
+  status: string | undefined;
   readonly asked: string[] = [];
   readonly #server = createServer((request, response) => this.#answer(request, response));
 
@@ -35,7 +37,8 @@ export class FakeIndex {
           ...(version.endsWith(' yanked') ? { yanked: true } : {}),
         })),
       );
-      const page = { meta: { 'api-version': '1.1' }, name: 'demo-pkg', files };
+      const status = this.status === undefined ? {} : { 'project-status': { status: this.status } };
+      const page = { meta: { 'api-version': '1.4' }, ...status, name: 'demo-pkg', files };
       response
         .writeHead(200, { 'content-type': 'application/vnd.pypi.simple.v1+json' })
         .end(JSON.stringify(page));

@@ -30,6 +30,7 @@ async function ask(folder: string, given: VersionCase, request: Request) {
     fileName: 'pyproject.toml',
     staticVersion: given.check ? 'check' : 'set',
     index: given.index === 'down' ? undefined : (given.index ?? []).map(indexVersion),
+    indexClosed: given.indexStatus === 'deprecated' ? undefined : given.indexStatus,
     onDefaultBranch: (given.branch ?? defaultBranch(given.history)) === defaultBranch(given.history),
     runId: given.runId ?? '500',
   });

@@ -54,6 +54,7 @@ describe("next version: the table of cases, in create-release.yml's own step", (
     it(given.name, async () => {
       makeRepository(folder, given.history, given);
       index.versions = given.index;
+      index.status = given.indexStatus;
       for (const [bump, expected] of Object.entries(given.gives)) {
         const { exitCode, log, outputs } = await ask(given, bump);
         if (typeof expected === 'object') {

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { Random } from '../../build/truth/random.js';
 import { COMMIT } from '../../build/truth/steps/case.js';
-import { TAG } from '../../build/truth/steps/follow-cases.js';
 import { inProcess } from '../../build/truth/steps/in-process.js';
 import { type Scripts, stepScripts } from '../../build/truth/steps/scripts.js';
 import { Stubs } from '../../build/truth/steps/stub.js';
-import { World } from '../../build/truth/steps/world.js';
-
-/** A GitHub and an index on a good day: nothing lags, no request fails. */
-class GoodDay extends Random {
-  override chance(): boolean {
-    return false;
-  }
-  override pick<T>(from: readonly T[]): T {
-    return from[0] as T;
-  }
-}
+import { TAG, World } from '../../build/truth/steps/world.js';
+import { GoodDay, publishRun as run, WHEEL, whatFollows } from './good-day.js';
 
 describe('what a release run says, against what tag and index are', () => {
   let stubs: Stubs;
@@ -27,36 +16,11 @@ describe('what a release run says, against what tag and index are', () => {
   });
   after(() => stubs.stop());
 
-  const follow = async (change: (world: World) => void) => {
-    const world = new World(new GoodDay(1), scripts.epoch);
-    world.tagObject = scripts.tagObject;
-    world.workflows.set('publish.yml', 'active');
-    world.files.push({ filename: 'parrot_tools-1.2.3-py3-none-any.whl', sha256: '00', servedAt: 20 });
-    change(world);
-    const env = {
-      TAG,
-      COMMIT,
-      VERSION: '1.2.3',
-      PACKAGE: 'parrot-tools',
-      WORKFLOWS: 'publish.yml',
-      BY_HAND: 'false',
-      START: 'gh workflow run $WORKFLOW --ref $TAG',
-      WHILE_WAITING: 'It waits.',
-      GITHUB_RUN_ID: '42',
-    };
-    return stubs.run(scripts.follow, world, env, scripts.checkout);
-  };
-  const run = (conclusion: string, more: object = {}) => ({
-    id: 102,
-    file: 'publish.yml',
-    event: 'push',
-    commit: COMMIT,
-    branch: TAG,
-    createdAt: 2,
-    endsAt: 30,
-    conclusion,
-    ...more,
-  });
+  const follow = (change: (world: World) => void) =>
+    whatFollows(stubs, scripts, (world) => {
+      world.files.push({ filename: WHEEL, sha256: '00', servedAt: 20 });
+      change(world);
+    });
 
   it('R19: a run that failed after the upload: red, and that PyPI has the files is not denied', async () => {
     const { code, log, outputs } = await follow((world) => world.runs.push(run('failure')));

@@ -7,7 +7,7 @@ import { stage } from './stage.js';
 /** What became of an executed release. */
 export interface Executed {
   readonly draw: Draw;
-  /** How the button ended, and how it did when it was re-run without the fault, if it was red. */
+  /** How the button ended; if it was red, how it did when it was re-run as its message says, without the fault. */
   readonly attempts: readonly Truth[];
   readonly verdict: 'right' | 'false green' | 'false red' | 'untrue words' | 'not generated';
   readonly said: readonly string[];
@@ -38,6 +38,7 @@ export async function executeRelease(draw: Draw): Promise<Executed> {
     const attempts = [await truthOf(chain, draw, run)];
     if (draw.fault) faults.off(draw.fault);
     if (!attempts[0]?.green && draw.wanted !== undefined && draw.fault) {
+      await doAsTold(chain, said);
       run = await chain.repository.rerun(run);
       await chain.repository.settled();
       attempts.push(await truthOf(chain, draw, run));
@@ -48,6 +49,15 @@ export async function executeRelease(draw: Draw): Promise<Executed> {
     await chain.github.close();
     chain.project.remove();
   }
+}
+
+/** What the message says is to be run before the job is re-run. */
+async function doAsTold(chain: Chain, said: readonly string[]): Promise<void> {
+  const [, id] = /gh run rerun (\d+) --failed/.exec(said.join('\n')) ?? [];
+  const failed = chain.repository.runs.latest().find((run) => String(run.id) === id);
+  if (failed === undefined) return;
+  await chain.repository.rerun(failed);
+  await chain.repository.settled();
 }
 
 function judge(draw: Draw, attempts: readonly Truth[]): Executed['verdict'] {

@@ -1,9 +1,8 @@
 import type { Random } from '../random.js';
 import { type Case, COMMIT } from './case.js';
 import { rules } from './rules.js';
-import { type TrueRun, World } from './world.js';
+import { TAG, type TrueRun, World } from './world.js';
 
-export const TAG = 'v1.2.3';
 const WHEEL = 'parrot_tools-1.2.3-py3-none-any.whl';
 
 interface Draft {

@@ -14,6 +14,7 @@ interface File {
   workflow: string;
   environment: string | null;
   commit: string;
+  yanked: boolean;
 }
 
 type Files = Record<string, File>;
@@ -34,6 +35,7 @@ const bad: Readonly<Record<string, Change>> = {
   'another workflow': (file) => (file.workflow = 'other.yml'),
   'another environment': (file) => (file.environment = 'staging'),
   'another commit': (file) => (file.commit = OTHER),
+  yanked: (file) => (file.yanked = true),
 };
 
 /** The attestation object of PEP 740, as far as it is read; the certificate holds the commit (Fulcio, OID .13). */
@@ -70,6 +72,7 @@ export function drawProof(random: Random, epoch: number): Case {
       workflow: 'pypi-publish.yml',
       environment: 'pypi',
       commit: COMMIT,
+      yanked: false,
     };
   const built = Object.fromEntries(Object.entries(files).map(([filename, { sha256 }]) => [filename, sha256]));
   // Files that were there before are known by their provenance alone: a sdist differs from build to build.
@@ -83,6 +86,7 @@ export function drawProof(random: Random, epoch: number): Case {
       world.files.push({
         filename,
         sha256: file.sha256,
+        yanked: file.yanked,
         servedAt: random.pick(rules.indexLagSeconds),
         ...(file.proven ? { provenance: provenance(file) } : {}),
       });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { prepare, settle } from '../../../src/generation.js';
@@ -12,6 +12,8 @@ export interface Scripts {
   /** The gate of the publish workflow. */
   readonly tagGate: string;
   readonly follow: string;
+  /** The same where the kept publish workflow uploads to an index that can't be asked. */
+  readonly unproven: string;
   readonly prove: string;
   /** A repository with the tag of the release, made at `epoch`. */
   readonly checkout: string;
@@ -20,6 +22,15 @@ export interface Scripts {
   /** Seconds since 1970 when the tag was made: the beginning of every world. */
   readonly epoch: number;
 }
+
+/** A publish workflow of the project's own that uploads to an index of its own. */
+const ELSEWHERE = `on: { push: { tags: ['v*'] } }
+jobs:
+  publish:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: twine upload --repository-url https://index.example.org/legacy/ dist/*
+`;
 
 interface Step {
   readonly id?: string;
@@ -54,8 +65,9 @@ export async function stepScripts(folder: string, change: (script: string) => st
   git('init', '--quiet', '--initial-branch', 'main');
   git('remote', 'add', 'origin', 'https://github.com/octo/parrot-tools.git');
 
-  const generated = async (on: string) => {
+  const generated = async (on: string, publish = '') => {
     write('.github/workflows/ci.yml', ci(on));
+    if (publish !== '') write('.github/workflows/publish.yml', publish);
     const { files } = settle(await prepare({ directory: folder, writes: 'all', given: {} }), {});
     return (file: string, job: string, id: (step: Step) => boolean) => {
       const text = files.find((one) => one.path.endsWith(file))?.after ?? '';
@@ -68,6 +80,8 @@ export async function stepScripts(folder: string, change: (script: string) => st
   };
   const plain = await generated('push');
   const full = await generated('[push, workflow_dispatch]');
+  const elsewhere = await generated('push', ELSEWHERE);
+  rmSync(path.join(folder, '.github/workflows/publish.yml'));
   git('add', '.');
   git('commit', '--quiet', '--message', 'All');
   git('tag', '--annotate', '--message', 'Release v1.2.3', 'v1.2.3');
@@ -77,6 +91,7 @@ export async function stepScripts(folder: string, change: (script: string) => st
     fullGate: full('create-release.yml', 'create-release', ({ id }) => id === 'gate'),
     tagGate: plain('pypi-publish.yml', 'gate', ({ run }) => run?.includes('wait_for') ?? false),
     follow: plain('create-release.yml', 'create-release', ({ id }) => id === 'publish'),
+    unproven: elsewhere('create-release.yml', 'create-release', ({ id }) => id === 'publish'),
     prove: plain('pypi-publish.yml', 'check', ({ run }) => run?.includes('FILES') ?? false),
     checkout: folder,
     tagObject: git('rev-parse', 'refs/tags/v1.2.3').trim(),

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { Random } from '../random.js';
 import { COMMIT, type Draw } from './case.js';
-import { drawFollow, TAG } from './follow-cases.js';
+import { drawFollow } from './follow-cases.js';
 import { drawGate } from './gate-cases.js';
 import { inProcess } from './in-process.js';
 import { drawProof } from './prove-cases.js';
 import { type Scripts, stepScripts } from './scripts.js';
 import { Stubs } from './stub.js';
+import { TAG } from './world.js';
 
 /** What became of one sequence. */
 export interface Outcome {

@@ -42,7 +42,9 @@ export class Stubs {
         if (!text.endsWith('\n')) return;
         const [world = '', ...args] = text.slice(0, -1).split('\x1f');
         const { code, problem = '', body } = this.#world(world).call(args);
-        socket.end(`${code}\n${problem}\n${body === undefined ? '' : JSON.stringify(body)}`);
+        socket.end(
+          `${code}\n${problem}\n${body === undefined || typeof body === 'string' ? (body ?? '') : JSON.stringify(body)}`,
+        );
       });
     });
     this.#index = createHttp((request, response) => {

@@ -25,6 +25,8 @@ export interface IndexFile {
   readonly servedAt: number;
   /** What the integrity API says; undefined: nothing. */
   readonly provenance?: object;
+  /** Taken back by its owner. */
+  readonly yanked?: boolean | string;
 }
 
 export interface Answer {
@@ -33,6 +35,8 @@ export interface Answer {
   readonly body?: unknown;
 }
 
+/** The tag of the release. */
+export const TAG = 'v1.2.3';
 const NOT_FOUND: Answer = { code: 1, problem: 'gh: Not Found (HTTP 404)' };
 
 /** A GitHub and an index with a clock of their own, which only `sleep` and requests move. */
@@ -50,8 +54,14 @@ export class World {
   readonly onDispatch = new Map<string, (now: number) => TrueRun>();
   /** The object that the release tag is, as GitHub has it; empty: there is no such tag. */
   tagObject: string | undefined;
+  /** What the index says of the whole project (PEP 792): one that it has quarantined shows no file. */
+  projectStatus: 'active' | 'archived' | 'quarantined' | 'deprecated' = 'active';
   /** GitHub never answers. */
   down = false;
+  /** What GitHub says to the next requests instead of answering them. */
+  readonly problems: string[] = [];
+  /** Further release tags that GitHub has. */
+  readonly otherTags = new Set<string>();
   readonly #random: Random;
   readonly #errorEvery: number;
   readonly #indexErrorEvery: number;
@@ -79,8 +89,14 @@ export class World {
     this.now += 1;
     if (this.down || (this.#errorEvery > 0 && this.#random.chance(1 / this.#errorEvery)))
       return { code: 1, problem: 'gh: Server Error (HTTP 502)' };
+    const problem = this.problems.shift();
+    if (problem !== undefined) return { code: 1, problem };
     if (command === 'workflow') return this.#dispatch(rest);
-    return this.#api(rest[0] ?? '');
+    const answer = this.#api(rest.find((word) => word.startsWith('repos/')) ?? '');
+    const query = rest.includes('--jq') ? rest.at(-1)?.split('.').slice(1) : undefined;
+    return query === undefined || answer.code > 0
+      ? answer
+      : { code: 0, body: query.reduce<unknown>((value, key) => Object(value)[key], answer.body) };
   }
 
   #dispatch([, file = '']: readonly string[]): Answer {
@@ -94,6 +110,9 @@ export class World {
     const url = new URL(path, 'https://api.invalid/');
     const at = url.pathname.split('/').slice(4).map(decodeURIComponent);
     const [first, second, third, fourth] = at;
+    if (first === undefined) return { code: 0, body: { id: 1 } };
+    if (second === 'ref' && third === 'heads')
+      return { code: 0, body: { object: { sha: this.refs.get(fourth ?? ''), type: 'commit' } } };
     if (first === 'actions' && second === 'workflows') {
       const file = third ?? '';
       const state = this.workflows.get(file);
@@ -105,8 +124,8 @@ export class World {
     if (first === 'actions' && second === 'runs') return this.#run(Number(third), fourth);
     if (first === 'commits') return this.#commit(at);
     if (first === 'git' && second === 'ref') {
-      const sha = this.tagObject ?? '';
-      return sha === '' ? NOT_FOUND : { code: 0, body: { object: { sha, type: 'tag' } } };
+      const sha = fourth === TAG ? this.tagObject : this.otherTags.has(fourth ?? '') ? 'another' : '';
+      return !sha ? NOT_FOUND : { code: 0, body: { object: { sha, type: 'tag' } } };
     }
     if (first === 'git' && second === 'commits') {
       const tree = this.trees.get(third ?? '');
@@ -137,6 +156,10 @@ export class World {
     };
   }
 
+  #time(seconds: number): string {
+    return new Date((this.epoch + seconds) * 1000).toISOString().replace(/\.\d+Z/, 'Z');
+  }
+
   #shown(run: TrueRun): object {
     const ended = run.endsAt <= this.now;
     const open = run.reviewers ? 'waiting' : rules.openStates[run.id % rules.openStates.length];
@@ -147,7 +170,8 @@ export class World {
       head_branch: run.branch,
       status: ended ? 'completed' : open,
       conclusion: ended ? run.conclusion : null,
-      created_at: new Date((this.epoch + run.createdAt) * 1000).toISOString().replace(/\.\d+Z/, 'Z'),
+      created_at: this.#time(run.createdAt),
+      updated_at: this.#time(ended ? run.endsAt : this.now),
       html_url: `https://github.invalid/runs/${run.id}`,
     };
   }
@@ -176,13 +200,15 @@ export class World {
 
   /** The files of a project that the index serves now, as its simple API shows them. */
   served(base: string): object {
-    const files = this.files.filter((file) => file.servedAt <= this.now);
+    const shown = this.projectStatus === 'quarantined' ? [] : this.files;
+    const files = shown.filter((file) => file.servedAt <= this.now);
     return {
       meta: { 'api-version': '1.4' },
-      files: files.map(({ filename, sha256, servedAt, provenance }) => ({
+      'project-status': { status: this.projectStatus },
+      files: files.map(({ filename, sha256, servedAt, provenance, yanked = false }) => ({
         filename,
         hashes: { sha256 },
-        yanked: false,
+        yanked,
         'upload-time': new Date((this.epoch + servedAt) * 1000).toISOString(),
         provenance: provenance === undefined ? null : `${base}/integrity/${filename}`,
       })),

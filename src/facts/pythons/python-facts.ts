@@ -10,7 +10,7 @@ import { testedByWorkflows } from './tested-pythons.js';
  * The Python versions of the tests and of the build (contract P9).
  *
  * The matrix has every supported version that the project allows, and those past their end of life that its own
- * workflows test. What is required is what the project claims.
+ * workflows test. What is required is what the project claims; where it names only a floor, what has been out for a year.
  *
  * @param day which of them are out and supported, as `2026-11-22`
  */
@@ -29,7 +29,10 @@ export function findPython(
   const matrix = alive.length > 0 ? alive : (allowed.length > 0 ? allowed : out).slice(-1);
   const claims = new Set([...classifiers, ...tested, ...configured]);
   const claimed = matrix.filter((version) => claims.has(version));
-  const required = claimed.length > 0 ? claimed : matrix.slice(0, 1);
+  // Whoever names only a floor claims what has been out for a year.
+  const settled = releasedOn(yearBefore(day));
+  const floored = requires === undefined ? [] : matrix.filter((version) => settled.includes(version));
+  const required = [claimed, floored].find(({ length }) => length > 0) ?? matrix.slice(0, 1);
   const places = [
     requires?.place,
     classifiers.length > 0 ? 'classifiers' : undefined,
@@ -46,6 +49,8 @@ export function findPython(
     place: places.length > 0 ? places.join(', ') : 'nothing names a version: the supported ones',
   };
 }
+
+const yearBefore = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 
 /** `requires-python` and its older spellings. */
 function findRequires(definition: Definition): Found<string> | undefined {

@@ -18,6 +18,8 @@ const TEST_INDEX = /test\.pypi|testpypi|test-pypi/i;
 interface Uploading {
   readonly index: string;
   readonly events: readonly ReleaseEvent[];
+  /** As its run shows it; undefined: only a run tells. */
+  readonly job: string | undefined;
 }
 
 /**
@@ -41,12 +43,16 @@ export function publishing(
     const document = { ...table(workflow.document), jobs };
     return uploadsOf({ ...workflow, document }, all, files, released, 0).length > 0;
   });
+  const names = same.map(({ job }) => job).filter((name) => name !== undefined);
+  // Where the index can't be asked, that these jobs ran has to do (contract R19).
+  const known = first.index !== 'pypi' && names.length === same.length;
   return {
     index: first.index,
     events: EVENTS.filter((event) => same.some(({ events }) => events.includes(event))),
     setsVersion: steps.some(setsVersion),
     needsBranch: steps.map(needsBranch).find((why) => why !== undefined),
     ...(otherJobs.length > 0 ? { otherJobs } : {}),
+    ...(known ? { jobs: [...new Set(names)] } : {}),
   };
 }
 
@@ -89,14 +95,18 @@ function uploadsOf(
         return inner.map(({ index, events }) => ({
           index,
           events: events.filter((event) => reached.includes(event)),
+          job: undefined,
         }));
       }
-      return uploadsElsewhere(called, job, workflow, released) ? [{ index: 'pypi', events: reached }] : [];
+      if (!uploadsElsewhere(called, job, workflow, released)) return [];
+      return [{ index: 'pypi', events: reached, job: undefined }];
     }
+    const name = text(job.name) ?? id;
+    const shown = name.includes('${{') ? undefined : name;
     return list(job.steps).flatMap((step) => {
       const index = indexOf(step, { ...outer, ...table(job.env), ...table(step.env) }, files);
       const events = reached.filter((event) => !stops(step.if, event));
-      return index === undefined ? [] : [{ index, events }];
+      return index === undefined ? [] : [{ index, events, job: shown }];
     });
   });
 }
@@ -140,7 +150,12 @@ function indexOf(step: Table, env: Table, files: ProjectFiles): string | undefin
     text(inputs.repository_url) ??
     text(env.TWINE_REPOSITORY_URL) ??
     text(env.TWINE_REPOSITORY) ??
-    text(env.UV_PUBLISH_URL);
+    text(env.UV_PUBLISH_URL) ??
+    text(env.HATCH_INDEX_REPO) ??
+    text(env.FLIT_INDEX_URL) ??
+    text(env.PDM_PUBLISH_REPO) ??
+    text(env.MATURIN_REPOSITORY_URL) ??
+    text(env.MATURIN_REPOSITORY);
   if (told !== undefined && TEST_INDEX.test(told)) return undefined;
   if (action !== undefined) {
     const maturin =

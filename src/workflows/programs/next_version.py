@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from git_history import git, tag_of, version_in_tag
-from package_index import index_files, version_in_name
+from package_index import closed, index_page, version_in_name
 from pep440 import Numbers, Version, is_final, read_version
 from release_tags import Release, read_releases, unreadable_tags, written
 from workflow_commands import failure, set_outputs
@@ -56,17 +56,19 @@ def hand_on(text: str, version: Version, how: str, reachable: list[Release], **m
 
 def read_index() -> tuple[dict[Version, str], list[Version], bool]:
     package = os.environ["PACKAGE"]
-    files = index_files(package)
-    if files is None:
+    page = index_page(package)
+    if page is None:
         text = f"Whether {package} has this version already could not be checked."
         print(f"::warning title=PyPI does not answer::{text}")
+    elif status := closed(page):
+        raise refusal("PyPI takes no uploads", f"{package} is {status} there. Have that undone first.")
     on_index, live = {}, []
-    for file in files or []:
+    for file in page["files"] if page else []:
         name = version_in_name(file["filename"], package)
         if version := read_version(name):
             on_index[version] = name
             live += [version] if is_final(version) and not file.get("yanked") else []
-    return on_index, live, files is not None
+    return on_index, live, page is not None
 
 
 def read_state(held: Version | None = None) -> State:

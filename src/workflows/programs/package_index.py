@@ -28,13 +28,25 @@ def index_answer(url: str) -> Any:
     raise OSError(f"{url} does not answer")
 
 
-def index_files(package: str) -> list[dict[str, Any]] | None:
-    """The files the index has, none if it does not know the package; None where it did not answer."""
+def index_page(package: str) -> dict[str, Any] | None:
+    """What the index says of a package, no files if it does not know it; None where it did not answer."""
+    url = f"{os.environ['INDEX_URL']}/{re.sub('[-_.]+', '-', package).lower()}/"
     try:
-        page = index_answer(f"{os.environ['INDEX_URL']}/{re.sub('[-_.]+', '-', package).lower()}/")
+        return dict(index_answer(url) or {"files": []})
     except OSError:
         return None
-    return list(page["files"]) if page else []
+
+
+def closed(page: dict[str, Any]) -> str:
+    """The status with which the index takes no uploads (PEP 792), else empty."""
+    status = (page.get("project-status") or {}).get("status")
+    return str(status) if status in ("archived", "quarantined") else ""
+
+
+def index_files(package: str) -> list[dict[str, Any]] | None:
+    """The files the index has, none if it does not know the package; None where it did not answer."""
+    page = index_page(package)
+    return None if page is None else list(page["files"])
 
 
 def files_of_version(package: str, version: str) -> dict[str, dict[str, Any]]:

@@ -15,6 +15,8 @@ def fault(file: dict[str, Any] | None, built: str) -> str:
         return "is not served"
     if built not in ("", file["hashes"].get("sha256")):
         return "is served with another hash than the file that was built"
+    if file.get("yanked"):
+        return "is yanked, so nobody gets it"
     if not file.get("provenance"):
         return "has no provenance"
     publisher = f"{os.environ['GITHUB_REPOSITORY']} {os.environ['WORKFLOW']}"

@@ -47,17 +47,25 @@ def say_where(runs: list[Json]) -> None:
     set_outputs(url=" ".join(run["html_url"] for run in runs))
 
 
+def jobs_of(run: Json) -> list[Json]:
+    return list((api(f"actions/runs/{run['id']}/jobs?per_page=100") or {}).get("jobs", []))
+
+
+def failed_jobs(run: Json) -> list[str]:
+    """How jobs ended that did not go well; in a green run those that may fail (continue-on-error)."""
+    bad = [job for job in jobs_of(run) if job["conclusion"] not in (None, "success", "skipped", "neutral")]
+    return [f"'{job['name']}' ended with '{job['conclusion']}'" for job in bad]
+
+
 def waits_for_reviewer(run: Json) -> bool:
     """A wait timer is "waiting" too, but ends by itself; beside a failed job, no approval helps."""
     pending = api(f"actions/runs/{run['id']}/pending_deployments") if run["status"] == "waiting" else []
     if not any(environment["reviewers"] for environment in pending or []):
         return False
-    jobs = (api(f"actions/runs/{run['id']}/jobs?per_page=100") or {}).get("jobs", [])
-    for job in jobs:
-        if job["conclusion"] not in (None, "success", "skipped", "neutral"):
-            how = f"'{job['name']}' ended with '{job['conclusion']}', while another job waits for a reviewer"
-            stays = f"The tag {os.environ['TAG']} stays. Mend the cause, then re-run both."
-            raise failure("Publishing failed", f"{how}: {run['html_url']}. {stays}")
+    for how in failed_jobs(run):
+        stays = f"The tag {os.environ['TAG']} stays. Mend the cause, then re-run both."
+        text = f"{how}, while another job waits for a reviewer: {run['html_url']}. {stays}"
+        raise failure("Publishing failed", text)
     return True
 
 

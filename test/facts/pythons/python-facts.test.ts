@@ -18,8 +18,14 @@ const ci = (versions: string): Record<string, string> => ({
 /** Files; matrix; required; build. */
 const CASES: Readonly<Record<string, readonly [Readonly<Record<string, string>>, string, string, string]>> = {
   'nothing said': [project(''), '3.11 3.12 3.13 3.14 3.15', '3.11', '3.12'],
-  'a floor': [project('>=3.12'), '3.12 3.13 3.14 3.15', '3.12', '3.12'],
-  'a floor past its end of life': [project('>=3.8'), '3.11 3.12 3.13 3.14 3.15', '3.11', '3.12'],
+  'a floor': [project('>=3.12'), '3.12 3.13 3.14 3.15', '3.12 3.13 3.14', '3.12'],
+  'a floor past its end of life': [
+    project('>=3.8'),
+    '3.11 3.12 3.13 3.14 3.15',
+    '3.11 3.12 3.13 3.14',
+    '3.12',
+  ],
+  'a floor that is not out for a year': [project('>=3.15'), '3.15', '3.15', '3.15'],
   'a floor past its end of life, tested': [
     { ...project('>=3.8'), ...ci('3.8, 3.10, 3.12') },
     '3.8 3.10 3.11 3.12 3.13 3.14 3.15',
@@ -53,7 +59,7 @@ const CASES: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
         '[tool.poetry]\nname = "x"\nversion = "1"\n[tool.poetry.dependencies]\npython = "^3.12"\n',
     },
     '3.12 3.13 3.14 3.15',
-    '3.12',
+    '3.12 3.13 3.14',
     '3.12',
   ],
   'setup.cfg': [

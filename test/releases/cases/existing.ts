@@ -85,4 +85,25 @@ export const existing: readonly VersionCase[] = [
     gives: { patch: 'v1.3.1' },
     base: 'v1.3.0',
   },
+  {
+    name: 'the project is archived on the index, which takes no uploads',
+    history: 'main: v1.2.3 .',
+    index: ['1.2.3'],
+    indexStatus: 'archived',
+    gives: all(no('PyPI takes no uploads', 'archived')),
+  },
+  {
+    name: 'the project is in quarantine, so that the index shows none of its files',
+    history: 'main: .',
+    index: [],
+    indexStatus: 'quarantined',
+    gives: { patch: no('PyPI takes no uploads', 'quarantined'), '=1.2.3': no('quarantined') },
+  },
+  {
+    name: 'the project is deprecated: the index takes uploads',
+    history: 'main: v1.2.3 .',
+    index: ['1.2.3'],
+    indexStatus: 'deprecated',
+    gives: { patch: 'v1.2.4' },
+  },
 ];

@@ -37,6 +37,8 @@ export interface VersionCase {
   readonly check?: true;
   /** The versions on the index (`1.2.3 yanked`); default: it does not know the project. `down`: it does not answer. */
   readonly index?: readonly string[] | 'down';
+  /** What the index says of the whole project; default: it is active. */
+  readonly indexStatus?: 'archived' | 'quarantined' | 'deprecated';
   /** The id of the run that asks; default 500. */
   readonly runId?: string;
   /** The branch got another commit after HEAD. */
