@@ -1,15 +1,7 @@
 // A newcomer's first and later rehearsals, from packed tarballs to the verdict: npm run bench:rehearsal. docs/rehearsal.md is
 // what it writes. Needs root, for the account that it makes and removes.
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -55,7 +47,8 @@ const rows: Row[] = existsSync(state)
 
 const place = '/var/lib/newcomer';
 const packed = path.join(place, 'packed');
-const who: Account = account('newcomer', path.join(place, 'home'));
+mkdirSync(place, { recursive: true, mode: 0o755 });
+const who: Account = account('newcomer150', path.join(place, 'home'));
 
 function tarballs(): string[] {
   const names = ['generator-pypi-workflows', 'pypi-workflows-rehearsal'];
@@ -66,7 +59,6 @@ function tarballs(): string[] {
   execFileSync('npm', ['pack', '--pack-destination', packed, '--workspace', 'rehearsal'], { cwd: root });
   // What `npm run build` has left in dist/.
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', packed], { cwd: root });
-  chmodSync(place, 0o755);
   return files;
 }
 
@@ -79,7 +71,14 @@ function projectOf(name: string): string {
   if (existsSync(folder)) return folder;
   mkdirSync(path.dirname(folder), { recursive: true });
   if (name === OWN) writeOwn(folder, root);
-  else execFileSync('git', ['clone', '--quiet', path.join(folders ?? '', name.replace('/', '+')), folder]);
+  else
+    execFileSync('git', [
+      'clone',
+      '--quiet',
+      '--no-hardlinks',
+      path.join(folders ?? '', name.replace('/', '+')),
+      folder,
+    ]);
   execFileSync('chown', ['-R', `${who.uid}:${who.gid}`, path.dirname(folder)]);
   if (name !== OWN) as(who, ['git', 'remote', 'set-url', 'origin', `https://github.com/${name}.git`], folder);
   return folder;
