@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -62,13 +62,27 @@ export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly seconds: number;
+  /** Seconds of processors that it and whatever it started took. */
+  readonly cpu: number;
+}
+
+/** Runs its words and tells the shell's own count of their processor time. */
+const COUNTED = '"$@"; code=$?; times >&2; exit $code';
+
+/** Of `1m2.345s 0m6.789s` on the last line: user's and system's. */
+function counted(out: string): number {
+  const last = out.trimEnd().split('\n').at(-1) ?? '';
+  return [...last.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, m, s]) => sum + Number(m) * 60 + Number(s),
+    0,
+  );
 }
 
 /** Runs a program as the account, with nobody to answer a question. */
-export function timed(who: Account, [program = '', ...args]: readonly string[], cwd: string): Promise<Ended> {
+export function timed(who: Account, words: readonly string[], cwd: string): Promise<Ended> {
   const began = Date.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const child = spawn('bash', ['-c', COUNTED, '_', ...words], {
       cwd,
       env: environment(who),
       uid: who.uid,
@@ -81,19 +95,21 @@ export function timed(who: Account, [program = '', ...args]: readonly string[], 
         out += chunk.toString();
       });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out, seconds: (Date.now() - began) / 1000 }));
+    child.on('close', (code) =>
+      resolve({ code, out, seconds: (Date.now() - began) / 1000, cpu: counted(out) }),
+    );
   });
 }
 
 /** Every file below the places that the account wrote later than the stamp, caches and the projects' git apart. */
 export function leftBehind(who: Account, stamp: string, caches: readonly string[]): string[] {
   const passed = caches.flatMap((folder) => ['-path', path.join(who.home, folder), '-prune', '-o']);
+  // What vanishes while it looks, as temporary files of others do, makes find end with 1.
   const find = (place: string, ...more: string[]) =>
-    execFileSync('find', [place, ...passed, '-user', who.name, '-newer', stamp, ...more, '-print'], {
+    spawnSync('find', [place, ...passed, '-user', who.name, '-newer', stamp, ...more, '-print'], {
       encoding: 'utf8',
       maxBuffer: 64 << 20,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    }).stdout;
   const text = `${find(who.home, '-type', 'f')}${find('/tmp')}${find('/var/tmp')}`;
   return text
     .split('\n')

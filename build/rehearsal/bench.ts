@@ -88,12 +88,12 @@ async function use(project: string): Promise<void> {
   const first = rows.length === 0;
   const folder = projectOf(project);
   const stamp = stampIn(path.join(place, 'stamp'));
-  const { code, out, seconds } = await timed(who, npx('rehearse', folder, '--yes'), folder);
+  const { code, out, seconds, cpu } = await timed(who, npx('rehearse', folder, '--yes'), folder);
   const said = out.trimEnd().split('\n');
   const verdict =
     said.findLast((line) => /^(?:A release would|Could not be tried)/.test(line)) ?? said.at(-1) ?? '';
   const left = leftBehind(who, stamp, CACHES).map((file) => file.replace(who.home, '~'));
-  const row: Row = { project, use: first ? 'first' : 'later', code, seconds, verdict, left };
+  const row: Row = { project, use: first ? 'first' : 'later', code, seconds, cpu, verdict, left };
   rows.push(row);
   appendFileSync(state, `${JSON.stringify(row)}\n`);
   console.log(JSON.stringify(row));

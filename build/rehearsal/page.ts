@@ -5,8 +5,8 @@ const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 /** docs/rehearsal.md. */
 export function page(rows: readonly Row[], caches: readonly string[]): string {
   const lines = rows.map(
-    ({ project, use, code, seconds, verdict, left }) =>
-      `| ${[project, use, `${Math.round(seconds)} s`, String(code), verdict, left.length === 0 ? 'nothing' : left.join(', ')].map(cell).join(' | ')} |`,
+    ({ project, use, code, seconds, cpu, verdict, left }) =>
+      `| ${[project, use, `${Math.round(seconds)} s`, cpu === undefined ? 'not counted' : `${Math.round(cpu)} s`, String(code), verdict, left.length === 0 ? 'nothing' : left.join(', ')].map(cell).join(' | ')} |`,
   );
   return `# A rehearsal on an account that never had one
 
@@ -17,10 +17,11 @@ a question. First: whatever it needs is fetched by npx and from PyPI. Later: it 
 *Left*: files outside the caches (${caches.map((folder) => `\`~/${folder}\``).join(', ')}) that are newer than the call, in the home, the
 project and the folders for temporary files.
 
-| project | use | takes | exit code | verdict | left |
-|---|---|---|---|---|---|
+| project | use | takes | of processors | exit code | verdict | left |
+|---|---|---|---|---|---|---|
 ${lines.join('\n')}
 
-Seconds are those of a machine with two processors that had other work beside it.
+Measured on a machine with two processors and about ten processes that wanted them: *takes* is several times what a machine of
+one's own takes, *of processors* is not.
 `;
 }

@@ -4,6 +4,8 @@ export interface Row {
   readonly use: 'first' | 'later';
   readonly code: number | null;
   readonly seconds: number;
+  /** Of processors; what ran beside it does not count. */
+  readonly cpu?: number;
   /** The last line but its place: the verdict. */
   readonly verdict: string;
   /** Files outside the caches. */

@@ -9,11 +9,17 @@ jobs:
     steps:
       - uses: actions/checkout@v6
       - uses: actions/setup-python@v6
+      - uses: astral-sh/setup-uv@v10.0.1
       - run: python make_wheel.py 1.2.4 && python -m pip install --quiet --no-index --user dist/*.whl
       - run: |
           cd /
           python -c 'import rehearsal_tiny, site; assert rehearsal_tiny.__file__.startswith(site.getusersitepackages())'
           python -m pip list --format freeze | sed 's/^/::notice::/'
+          python -m pip uninstall --quiet --yes rehearsal-tiny
+      - run: |
+          uv pip install --quiet --system --no-index dist/*.whl
+          UV_SYSTEM_PYTHON=1 uv pip list --format freeze | sed 's/^/::notice::uv /'
+          test -e "$pythonLocation"/lib/python3*/site-packages/rehearsal_tiny.py
   beside:
     runs-on: ubuntu-24.04
     steps:
@@ -22,7 +28,7 @@ jobs:
 `;
 
 describe('stand-ins', () => {
-  it('setup-python takes "pip install --user", and one that lacks fails its own job alone', async () => {
+  it('setup-python takes "pip install --user" and "uv pip --system", and one that lacks fails its own job alone', async () => {
     const tiny = await startTiny();
     try {
       await tiny.repository.commit({ files: { '.github/workflows/user.yml': workflow } });
@@ -41,7 +47,7 @@ describe('stand-ins', () => {
           .messages('notice')
           .map((line) => line.replace(/==.*/, ''))
           .sort(),
-        ['pip', 'rehearsal-tiny'],
+        ['pip', 'rehearsal-tiny', 'uv pip', 'uv rehearsal-tiny'],
       );
     } finally {
       await tiny.close();

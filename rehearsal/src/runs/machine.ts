@@ -17,6 +17,7 @@ import { quoted, script } from './shell-script.js';
 
 const STAND_INS = fileURLToPath(new URL('../../actions', import.meta.url));
 const NPM = fileURLToPath(new URL('../../programs/npm.sh', import.meta.url));
+const UV = fileURLToPath(new URL('../../programs/uv.sh', import.meta.url));
 const CIBUILDWHEEL = fileURLToPath(new URL('../../programs/cibuildwheel.sh', import.meta.url));
 
 /** The runner as a workflow sees it: what is on its PATH, and the stand-ins for actions. */
@@ -170,7 +171,7 @@ export function setUpMachine(
   placeNpm(bin, path.join(folder, 'npm'));
   for (const [version, file] of interpreters)
     script(path.join(pythons, `python${version}`), `exec ${quoted(file)} "$@"`);
-  script(path.join(uv, 'uv'), `exec ${quoted(tools.get('uv') ?? '')} "$@"`);
+  script(path.join(uv, 'uv'), `exec bash ${[UV, tools.get('uv') ?? ''].map(quoted).join(' ')} "$@"`);
   script(path.join(uv, 'uvx'), uvxScript(tools.get('uvx') ?? ''));
   const fetchPython = path.join(folder, 'fetch-python');
   if (settings.fetchPythons) script(fetchPython, fetchScript(tools.get('uv') ?? ''));
