@@ -18,8 +18,11 @@ export function rowOf(name: string, { files, writes, seconds }: Released): strin
   return `| ${[name, writes, setup, doctor, look, files.join(', ')].join(' | ')} |`;
 }
 
-/** The page docs/setup.md. */
-export function page(all: readonly Combined[]): string {
+/**
+ * The page docs/setup.md.
+ * @param missing names of the combinations that were not seen through
+ */
+export function page(all: readonly Combined[], missing: readonly string[]): string {
   const doctor = all.map(({ released }) => released.seconds.doctor).sort((a, b) => a - b);
   const look = all.map(({ released }) => released.seconds.look).sort((a, b) => a - b);
   return `# From nothing to a release
@@ -37,13 +40,20 @@ real \`gh\` and the real git, for each kind of release token, each kind of owner
 ${HEAD}
 ${all.map(({ name, released }) => rowOf(name, released)).join('\n')}
 
-${all.length} of ${all.length} end with the release on PyPI. doctor took ${span(doctor)}, \`gh repo view\`, one request, ${span(look)}: on two
-cores that shared in other work, on which a start of \`gh\` is most of a request. Its requests go out at once where none waits for
-another's answer, so over a network it takes about as long as three or four of them in a row.
+${all.length} of ${all.length + missing.length} were seen through, to the release on PyPI${notRun(missing)}. doctor
+took ${span(doctor)}; \`gh repo view\`, one request, took ${span(look)}. That was on two cores that shared in other work,
+where a start of \`gh\` is most of a request: doctor starts one for each. Its requests go out at once where none waits for
+another's answer, so of a network it feels three in a row.
 `;
+}
+
+function notRun(missing: readonly string[]): string {
+  return missing.length === 0
+    ? ''
+    : `; not run: ${missing.map((name) => name.replace(' | ', ', ')).join('; ')}`;
 }
 
 function span(sorted: readonly number[]): string {
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return `${sorted[0]?.toFixed(1)} to ${sorted.at(-1)?.toFixed(1)} s (half of them up to ${middle.toFixed(1)} s)`;
+  return `${sorted[0]?.toFixed(1)} to ${sorted.at(-1)?.toFixed(1)} s (half up to ${middle.toFixed(1)} s)`;
 }

@@ -82,7 +82,11 @@ process. Rate and memory were taken after each fifty, on two cores that shared i
 | Repositories | In a second | Memory |
 |---|---|---|
 ${checks.map((one) => `| ${one.repositories} | ${one.perSecond.toFixed(1)} | ${one.megabytes} MB |`).join('\n')}
+${hooks.length === 0 ? '' : hookPart(hooks)}`;
+}
 
+function hookPart(hooks: readonly HookRun[]): string {
+  return `
 \`npm run bench:hook\`: the hook \`pypi-workflows-check\`, installed from a commit of this repository by \`repo\` and \`rev\`, as a
 project names it.
 
