@@ -38,7 +38,12 @@ export function summary(of: readonly Result[]): string {
 
 /** The page docs/updates.md. */
 export function page(all: readonly Result[], checks: readonly CheckRun[], hooks: readonly HookRun[]): string {
-  const rows = commits.map((commit) =>
+  const seen = commits.filter((commit) => all.some((each) => each.commit === commit));
+  const missing =
+    commits.length === seen.length
+      ? ''
+      : `; ${commits.filter((each) => !seen.includes(each)).join(', ')} were not run`;
+  const rows = seen.map((commit) =>
     row(
       commit,
       all.filter((each) => each.commit === commit),
@@ -54,7 +59,7 @@ export function page(all: readonly Result[], checks: readonly CheckRun[], hooks:
 
 \`pypi-workflows update\` merges what somebody changed in a generated file with what a new version writes. Tried by
 \`npm run bench:update\`: 200 edits as people make them (${kinds.length} kinds, every fourth file edited twice), each on the
-files of ${commits.length} states of this repository's history, the oldest first; ${summary(all)}.
+files of ${seen.length} states of this repository's history, the oldest first${missing}; ${summary(all)}.
 
 - A line counts as lost where somebody wrote it and it is in the file no more; none may be.
 - A result has a fault where it is no valid YAML, where a file that nobody edited was not simply brought up to date, or
