@@ -182,6 +182,7 @@ describe('compiled extensions', () => {
   const backend = (name: string): Record<string, string> => ({
     'pyproject.toml': `[build-system]\nrequires = ["${name}"]\nbuild-backend = "${name}"\n`,
   });
+  const meson = (text: string) => ({ ...backend('mesonpy'), 'meson.build': `${text}\n` });
   const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>, boolean]>> = {
     pure: [setup('packages=["x"]'), false],
     ext_modules: [setup('ext_modules=[Extension("x", ["x.c"])]'), true],
@@ -203,6 +204,15 @@ describe('compiled extensions', () => {
       ),
       true,
     ],
+    'put in by update': [
+      {
+        'setup.py':
+          'from setuptools import Extension, setup\nargs = dict(name="x")\nif True:\n    args.update(\n        dict(\n            ext_modules=[Extension("x", ["x.c"])],\n        ),\n    )\nsetup(**args)\n',
+      },
+      true,
+    ],
+    'Meson, with a language': [meson("project('x', 'c', version: '1.0')"), true],
+    'Meson, without one': [meson("project('x', version: '1.0', meson_version: '>=1')"), false],
     'filled later': [setup('ext_modules=EXT', 'EXT = []\nEXT.append(Extension("x", ["x.c"]))'), true],
     maturin: [backend('maturin'), true],
     'scikit-build-core': [backend('scikit_build_core.build'), true],
@@ -226,7 +236,11 @@ describe('compiled extensions', () => {
       const definition = readDefinition(filesIn(smallProject(files)));
       const name = definition.buildBackend ?? 'setuptools';
       const known =
-        { 'scikit_build_core.build': 'scikit-build-core', 'hatchling.build': 'hatchling' }[name] ?? name;
+        {
+          'scikit_build_core.build': 'scikit-build-core',
+          'hatchling.build': 'hatchling',
+          mesonpy: 'meson-python',
+        }[name] ?? name;
       assert.equal(findCompiled(definition, known).value, expected);
     });
   }

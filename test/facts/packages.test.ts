@@ -71,3 +71,19 @@ describe('one package in a subfolder', () => {
     });
   }
 });
+
+describe('what is no package among several (contract P12)', () => {
+  it('a root that requires its packages by their folders, and a package of tests', async () => {
+    const root = smallRepository({
+      'pyproject.toml': named('whole', 'dependencies = ["one @ {root:uri}/projects/one"]\n'),
+      'projects/one/pyproject.toml': named('one'),
+      'projects/two/pyproject.toml': named('two').replace('1.4.2', '0.2.0'),
+      'projects/test_core/pyproject.toml': named('test_core'),
+    });
+    const { packages } = await inspectProject(root);
+    assert.deepEqual(
+      packages.map(({ directory }) => directory),
+      ['projects/one', 'projects/two'],
+    );
+  });
+});

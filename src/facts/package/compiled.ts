@@ -17,12 +17,20 @@ const COMPILERS = [
   'scikit-build',
 ];
 
+/** `project('name', version: …)` names no language, and none is added. Source: mesonbuild.com, `project()`. */
+function isPureMeson({ files }: Definition): boolean {
+  const build = (files.text('meson.build') ?? '').replace(/#.*$/gm, '');
+  return /\bproject\(\s*'[^']*'\s*(?:,\s*(?:\w+\s*:|\))|\))/.test(build) && !/\badd_languages\(/.test(build);
+}
+
 /**
  * Whether a build makes compiled extensions, so that one wheel would not do for all. An extension that is built only
  * where a variable asks for it (mypyc mostly) does not count.
  */
 export function findCompiled(definition: Definition, backend: string): Found<boolean> {
   const { setupPy, buildRequires } = definition;
+  if (backend === 'meson-python' && isPureMeson(definition))
+    return { value: false, place: 'meson.build, no language' };
   if (COMPILING.includes(backend)) return { value: true, place: `back-end ${backend}` };
   const hooks =
     at(definition.tool('hatch'), 'build', 'targets', 'wheel', 'hooks') ??

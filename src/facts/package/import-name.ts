@@ -40,6 +40,8 @@ export function findImport(
   const { files } = definition;
   const configured = CONFIGURED[backend]?.(definition) ?? [];
   const wanted = distribution?.toLowerCase().replace(/[-_]+/g, '_');
+  const mapped = backend === 'setuptools' ? mappedPackage(definition, wanted) : undefined;
+  if (mapped !== undefined) return mapped;
   const named = choose(files, configured, wanted);
   if (named !== undefined) return locate(files, named);
   const byName = wanted === undefined ? undefined : byDistribution(files, wanted);
@@ -51,6 +53,24 @@ export function findImport(
     layout: files.isFolder('src') ? 'src' : 'unknown',
     place: 'the folders',
   };
+}
+
+/** The only package that `package_dir` puts in a folder of another name, or the one with the distribution's name. */
+function mappedPackage(definition: Definition, wanted = ''): ImportLocation | undefined {
+  const found = Object.entries(packageFolders(definition)).filter(
+    ([name, folder]) =>
+      IDENTIFIER.test(name) &&
+      basename(folder) !== name &&
+      !definition.files.isFolder(name) &&
+      definition.files.exists(join(folder, '__init__.py')),
+  );
+  const [name, path] =
+    found.find(([each]) => each.toLowerCase() === wanted) ??
+    (found.length === 1 ? found[0] : undefined) ??
+    [];
+  return name === undefined || path === undefined
+    ? undefined
+    : { name, path, layout: 'flat', place: `package_dir, ${path}` };
 }
 
 /** The one among several that carries the distribution's name, or the only one. */

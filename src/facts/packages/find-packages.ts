@@ -19,7 +19,7 @@ const DEFINING = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 
 /** Folders of things that are not published, whatever stands in them. */
 const NOT_PUBLISHED =
-  /(?:^|\/)(?:examples?|samples?|demos?|tests?|docs?|documentation|bench(?:es|marks?)?|templates?|cookiecutters?|playgrounds?|vendor(?:ed)?|third[-_]party|fixtures?|e2e|integration[-_]tests?|notebooks?|tutorials?|scripts?)(?:\/|$)/i;
+  /(?:^|\/)(?:examples?|samples?|demos?|tests?|docs?|documentation|bench(?:es|marks?)?|templates?|cookiecutters?|playgrounds?|vendor(?:ed)?|third[-_]party|fixtures?|tests?[-_][^/]*|e2e|integration[-_]tests?|notebooks?|tutorials?|scripts?)(?:\/|$)/i;
 
 /** How deep packages are looked for, and in how many folders, where nothing names them. */
 const DEEPEST = 3;

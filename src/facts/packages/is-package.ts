@@ -17,6 +17,8 @@ export function whyNoPackage(definition: Definition): string | undefined {
     buildBackend !== undefined ||
     'name' in poetry ||
     'metadata' in definition.tool('flit');
+  if (named && strings(project?.dependencies).some((each) => /@\s*(?:\{root:uri\}|file:)/.test(each)))
+    return 'it requires packages by their folders, which no package on PyPI may';
   if (named) return undefined;
   return 'workspace' in uv
     ? 'its pyproject.toml only names the members of a workspace'

@@ -1,6 +1,6 @@
 import type { ProjectFiles } from './project-files.js';
 import { keywordsOf, type Literal, PythonSource } from './python-source.js';
-import type { Token } from './python-tokens.js';
+import { inBrackets, type Token } from './python-tokens.js';
 
 /** `setup.py`, read with care: a literal or nothing. */
 export class SetupPy {
@@ -29,6 +29,17 @@ export class SetupPy {
     return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
   }
 
+  /** What stands in the brackets of each `name.update(…)`, without a comma at its end. */
+  #updates(name: string): readonly (readonly Token[])[] {
+    const { tokens } = this.source;
+    return tokens.flatMap((token, at) => {
+      const call = [token, ...tokens.slice(at + 1, at + 4)].map(({ text }) => text).join('');
+      if (call !== `${name}.update(`) return [];
+      const args = inBrackets(tokens, at + 3);
+      return [args.at(-1)?.text === ',' ? args.slice(0, -1) : args];
+    });
+  }
+
   #collect(): ReadonlyMap<string, readonly Token[]> {
     const keywords = new Map<string, readonly Token[]>();
     const spread: string[] = [];
@@ -47,6 +58,10 @@ export class SetupPy {
       for (const { target, value } of this.source.assignments) {
         const key = target.startsWith(`${name}['`) ? target.slice(name.length + 2, -2) : undefined;
         if (key !== undefined) keywords.set(key, value);
+      }
+      for (const args of this.#updates(name)) {
+        const whole = args[0]?.text === 'dict' || args[0]?.text === '{';
+        for (const [key, value] of whole ? pairsOf(args) : keywordsOf(args)) keywords.set(key, value);
       }
     }
     return keywords;

@@ -133,7 +133,12 @@ function uploadsElsewhere(
   const trusted = [
     job.permissions,
     job.permissions === undefined ? at(document, 'permissions') : undefined,
-  ].some((permissions) => permissions === 'write-all' || at(permissions, 'id-token') === 'write');
+  ].some(
+    (permissions) =>
+      permissions === 'write-all' ||
+      // What attests what it builds needs the same token, and publishes nothing by that.
+      (at(permissions, 'id-token') === 'write' && at(permissions, 'attestations') !== 'write'),
+  );
   return (
     released &&
     (trusted || job.secrets === 'inherit') &&

@@ -111,11 +111,27 @@ function rank(one: Series, known: Known, all: readonly Series[]): number {
       isNewer(other.newest, one.newest),
   );
   const newer = all.filter((other) => isNewer(one.newest, other.newest)).length / (all.length + 1);
+  const over = all.some((other) => succeeds(other, one));
   return (
-    (namesDistribution(prefix, known.distribution) && !left ? 8 : 0) +
+    (namesDistribution(prefix, known.distribution) && !left && !over ? 8 : 0) +
     (agrees(one, known) ? 4 : 0) +
-    (isPlain(prefix) ? 2 : 0) +
+    (isPlain(prefix) && !over ? 2 : 0) +
     newer
+  );
+}
+
+/** A prefix that says no more than that it is a release. */
+const SAYS_RELEASE = /^(?:rel(?:ease)?|ver(?:sion)?)[-_./]?v?$/i;
+
+/** Several tags of no other project, all of them made after a series had ended, and counted on from there. */
+function succeeds({ tags, newest }: Series, ended: Series): boolean {
+  const highest = (all: Series['tags']) => all.reduce((best, tag) => (isHigher(tag, best) ? tag : best));
+  return (
+    (isPlain(newest.prefix) || SAYS_RELEASE.test(newest.prefix)) &&
+    newest.prefix !== ended.newest.prefix &&
+    tags.length > 2 &&
+    tags.every((tag) => tag.date > ended.newest.date) &&
+    isHigher(highest(tags), highest(ended.tags))
   );
 }
 
@@ -205,7 +221,10 @@ function asRelease(tag: Tag): ReleaseTag | undefined {
 }
 
 function isNewer(tag: ReleaseTag, best: ReleaseTag): boolean {
-  if (tag.date !== best.date) return tag.date > best.date;
+  return tag.date === best.date ? isHigher(tag, best) : tag.date > best.date;
+}
+
+function isHigher(tag: ReleaseTag, best: ReleaseTag): boolean {
   const index = tag.numbers.findIndex((number, position) => number !== best.numbers[position]);
   return index >= 0 && (tag.numbers[index] ?? 0) > (best.numbers[index] ?? 0);
 }

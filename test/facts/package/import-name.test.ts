@@ -71,6 +71,11 @@ const CASES: Readonly<
     ['slug/__init__.py', 'slug/slug.py'],
     'slug flat',
   ],
+  'setup.py maps a package to a folder of another name': [
+    { 'setup.py': setup('name="slug", packages=["slug"], package_dir={"slug": "lib"}') },
+    ['lib/__init__.py', 'doc/src/conf.py'],
+    'slug flat',
+  ],
   'setup.cfg packages': [
     {
       'setup.cfg':

@@ -49,6 +49,7 @@ describe('what publishes (contract G7)', () => {
       `${on}jobs:\n  r:\n    uses: acme/shared/.github/workflows/release.yml@v3\n${trust}`;
     assert.equal(one(calls('    secrets: inherit\n')).publishes, true);
     assert.equal(one(calls('    permissions: {id-token: write}\n')).publishes, true);
+    assert.equal(one(calls('    permissions: {id-token: write, attestations: write}\n')).publishes, false);
     assert.equal(one(calls('')).publishes, false);
     assert.equal(one(calls('    secrets: inherit\n', 'on: push\n')).publishes, false);
   });

@@ -23,6 +23,8 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['v0.1.0 ${{secrets.X}}1.0.0', 'v', '${{secrets.X}}1.0.0'],
   ['2.3.final 2.4', '', '2.3.final'],
   ['rel_1_4_0 rel_1_4_1b2 rel_1_4_1 dev_2_0_0', 'rel_', 'dev_2_0_0'],
+  ['v1.0.0 v2.0.0 release-v1.0.0 release-v2.0.1 release-v2.0.2', 'release-v', 'v2.0.0'],
+  ['v1.0.0 v2.0.0 web-v1.0.0 web-v2.0.1 web-v2.0.2', 'v', 'web-v2.0.2'],
   ['rel_0_9 v1.0.0 py3_1.2', 'v', 'rel_0_9 py3_1.2'],
 ];
 
@@ -51,6 +53,8 @@ describe('the prefix of release tags (contract R5)', () => {
     ['api-1.4.0 chart-2.0.0', { fileVersion: '1.4.0' }, 'api-'],
     ['parrot-1.0.0 v2.0.0', { distribution: 'parrot', fileVersion: '2.0.0' }, 'v'],
     ['parrot-1.0.0 v2.0.0', { distribution: 'parrot', fileVersion: '1.0.0' }, 'parrot-'],
+    ['parrot-1.0.0 2.0.0 2.1.0 2.2.0', { distribution: 'parrot' }, ''],
+    ['parrot-1.0.0 2.0.0', { distribution: 'parrot' }, 'parrot-'],
     ['v1.0.0 chart-2.0.0', { generated: { value: 'chart-', place: 'create-release.yml' } }, 'chart-'],
     ['2.0.0', { generated: { value: 'v', place: 'create-release.yml' } }, 'v'],
   ];
