@@ -1,8 +1,8 @@
 """Takes the modules in a folder apart into their definitions, of which the workflows' programs are put together.
 
 Prints JSON: each definition with its text, what it uses of the others and what it imports; and the entries. An entry
-is a module that ends with a call of one of its functions under `if __name__ == "__main__":`. A module NAME_plain may
-stand for NAME. What two entries that stand in one program call by the same name is found where they are put together
+is a module that ends with a call of one of its functions under `if __name__ == "__main__":`. A module NAME_plain
+or NAME_together may stand for NAME. What two entries that stand in one program call by the same name is found where they are put together
 (src/workflows/link-program.ts).
 """
 
@@ -88,7 +88,8 @@ def taken_apart(folder: Path) -> dict[str, object]:
     for module, name in sorted((key, name) for key, each in modules.items() for name in each.texts):
         # Entries stand in one program only if they are for different steps, so they may share a name.
         both_entries = name in owners and modules[module].entry and modules[owners[name]].entry
-        if name in owners and not both_entries and module != f"{owners[name]}_plain":
+        stands_in = module.removesuffix("_plain").removesuffix("_together") == owners.get(name)
+        if name in owners and not both_entries and not stands_in:
             raise SystemExit(f"{folder}: both {owners[name]} and {module} define {name}.")
         owners[name] = module
     return {

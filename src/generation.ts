@@ -83,6 +83,7 @@ export function settle(prepared: Prepared, told: Given): Settled {
     ...(answers.versionCopies === undefined
       ? {}
       : { versionCopies: answers.versionCopies as readonly string[] }),
+    ...(answers.releaseTogether === undefined ? {} : { releaseTogether: answers.releaseTogether as boolean }),
   };
   const onFirstLine = request.writes === 'release' ? (keeps ? {} : worthKeeping) : undefined;
   const planned = planFiles(facts.root, render(settings), onFirstLine).map((file) =>

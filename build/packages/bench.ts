@@ -1,4 +1,5 @@
 // Releases each package of each world alone, and says what reached the index: `npm run bench:packages`.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
 import { startFlock } from './rehearse-packages.js';
@@ -6,6 +7,15 @@ import { type World, worlds } from './worlds.js';
 
 const cache = fileURLToPath(new URL('../../.tools/cache/installers', import.meta.url));
 const asked = process.argv.slice(2);
+
+/** What a run that failed said of it. */
+function lastLines(file: string): string {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines
+    .filter((line) => /error|fail|refused|cannot|could not/i.test(line))
+    .slice(-6)
+    .join('\n');
+}
 
 async function rehearse(title: string, world: World): Promise<boolean> {
   const flock = await startFlock(world, findInterpreters(), cache);
@@ -17,7 +27,23 @@ async function rehearse(title: string, world: World): Promise<boolean> {
   try {
     await flock.repository.commit({ message: 'Some work', files: { 'WORK.md': '1\n' } });
     await flock.repository.settled();
-    for (const [name, tag] of Object.entries(world.releases)) {
+    if (world.together) {
+      const before = await flock.repository.tags();
+      const [[first, tag] = []] = Object.entries(world.releases);
+      const run = await flock.release(first ?? '');
+      const made = (await flock.repository.tags()).filter((each) => !before.includes(each));
+      say(
+        run.conclusion === 'success' && made.join() === tag,
+        `all: ${made.join(', ')} ${run.messages('error')[0] ?? ''}`,
+      );
+      const version = tag?.replace(/^v/, '') ?? '';
+      for (const [name, files] of Object.entries(flock.files()))
+        say(
+          files.length === 2 && files.every((file) => file.includes(`-${version}`)),
+          `${name}: ${files.join(', ')}`,
+        );
+    }
+    for (const [name, tag] of world.together ? [] : Object.entries(world.releases)) {
       const [before, files] = [await flock.repository.tags(), flock.files()];
       const run = await flock.release(name);
       const made = (await flock.repository.tags()).filter((each) => !before.includes(each));
@@ -35,6 +61,13 @@ async function rehearse(title: string, world: World): Promise<boolean> {
       );
     }
     say(flock.github.unhandled.length === 0, `${flock.github.unhandled.length} requests without an answer`);
+    for (const run of well ? [] : flock.repository.runs.all()) {
+      const at = run.failure();
+      if (at !== undefined)
+        console.log(
+          `    ${run.workflow.file}: ${at.job}, ${at.step}: ${run.messages('error').join(' ')} ${lastLines(run.logFile)}`,
+        );
+    }
   } finally {
     await flock.close();
   }

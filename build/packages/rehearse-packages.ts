@@ -61,7 +61,10 @@ export async function startFlock(world: World, interpreters: Interpreters, cache
     repository,
     packages,
     async release(name) {
-      const inputs = { release_type: 'patch', ...(packages.length > 1 ? { package: name } : {}) };
+      const inputs = {
+        release_type: 'patch',
+        ...(packages.length > 1 && !world.together ? { package: name } : {}),
+      };
       const run = await repository.dispatch('create-release.yml', { inputs });
       await repository.settled();
       return run;

@@ -25,14 +25,15 @@ export function foundLines(facts: ProjectFacts, columns?: number): readonly stri
 
 /** The same as rows, for a door that has tables. */
 export function foundRows(facts: ProjectFacts): readonly FoundRow[] {
-  const several = facts.packages.length > 0;
-  const own = several ? facts.packages.map((each) => packageRow(each, true)) : [packageRow(facts, false)];
+  const packages = [...facts.packages, ...facts.together];
+  const several = packages.length > 0;
+  const own = several ? packages.map((each) => packageRow(each, true)) : [packageRow(facts, false)];
   const rows: FoundRow[] = [
     ...own,
     ...(several ? [] : extensionRows(facts)),
     ...(several && facts.gate.workflows.length === 0 ? [] : [testsRow(facts)]),
     ...(several ? [] : [['Python', pythonWords(facts), facts.python.place] as FoundRow]),
-    ...notesRows(several ? facts.packages : [facts]),
+    ...notesRows(facts.packages.length > 0 ? facts.packages : [facts]),
     ['repository', repositoryWords(facts), facts.repository?.place ?? facts.defaultBranch.place],
     ...(facts.ignoredTags.length > 0
       ? [['no releases', facts.ignoredTags.join(', '), 'git tags'] as FoundRow]

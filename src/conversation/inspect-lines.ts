@@ -5,8 +5,9 @@ import { printable } from './printable.js';
 
 /** What `inspect` shows beyond the first lines: every fact that shapes the files. */
 export function inspectLines(facts: ProjectFacts): readonly string[] {
-  if (facts.packages.length > 0) {
-    return facts.packages.flatMap((each) => [
+  const packages = [...facts.packages, ...facts.together];
+  if (packages.length > 0) {
+    return packages.flatMap((each) => [
       printable(`  ${each.distribution?.value ?? each.directory}:`),
       ...inspectLines(each),
     ]);

@@ -22,7 +22,7 @@ export function questionsFor(
   const questions: Question[] = [];
   if (
     open('packageName') &&
-    facts.packages.length === 0 &&
+    facts.packages.length + facts.together.length === 0 &&
     (all || (facts.distribution === undefined && stored.packageName === undefined))
   ) {
     questions.push({

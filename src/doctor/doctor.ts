@@ -1,7 +1,7 @@
 import type { Settled } from '../generation.js';
 import type { GitHubClient } from '../github/client.js';
 import { projectPage } from '../package-index/project-page.js';
-import { eachPackage } from '../settings/parse-packages.js';
+import { eachDistribution } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 import type { Finding, Item, Sight } from '../setup/item.js';
 import { judgeAll } from '../setup/judge.js';
@@ -48,7 +48,7 @@ export async function examine(
   options: Pick<DoctorOptions, 'indexUrl' | 'now'>,
 ): Promise<DoctorReport> {
   const { settings } = settled;
-  const packages = eachPackage(settings);
+  const packages = eachDistribution(settings);
   const pages = packages.map(({ packageName }) =>
     projectPage(packageName, options.indexUrl ?? indexUrls.PyPI),
   );

@@ -205,6 +205,11 @@ export interface ProjectFacts {
   readonly packageDirs: readonly string[];
   /** Each package of a repository with several; then the other facts are those of the first. Else empty. */
   readonly packages: readonly ProjectFacts[];
+  /**
+   * The packages that one release tag publishes together; then the other facts are those of the one that the repository
+   * is named after, or of the first, and `packages` is empty. Else empty.
+   */
+  readonly together: readonly ProjectFacts[];
   /** The folders of the other packages of the repository that it needs when it is installed. */
   readonly siblings: readonly string[];
   readonly distribution: Found<string> | undefined;

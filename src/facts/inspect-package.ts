@@ -27,7 +27,7 @@ import { convertsVersion } from './version/numeric-version.js';
 import { findVersion } from './version/version-source.js';
 
 /** The facts of one package of a repository; its remarks are of this package alone. */
-export type PackageFacts = Omit<ProjectFacts, 'packages' | 'packageDirs' | 'siblings'>;
+export type PackageFacts = Omit<ProjectFacts, 'packages' | 'together' | 'packageDirs' | 'siblings'>;
 
 /** Copies of the version that a person names; as in `InspectOptions`. */
 interface ToldCopies {

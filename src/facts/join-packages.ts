@@ -16,7 +16,7 @@ export function joinPackages(
 ): ProjectFacts {
   const [first] = packages;
   if (first === undefined) throw new Error('no package was chosen');
-  const base = { packageDirs: chosen.told, siblings: [], packages: [] };
+  const base = { packageDirs: chosen.told, siblings: [], packages: [], together: [] };
   if (packages.length === 1) return { ...first, ...base, remarks: [...first.remarks, ...shared.remarks] };
   const all = packages.map(
     (each): ProjectFacts => ({
@@ -31,7 +31,14 @@ export function joinPackages(
     ...first,
     ...base,
     packages: all,
-    remarks: [...remarksOn(chosen, all), ...ofAllTogether(shared, all), ...shared.remarks],
+    remarks: [
+      `Several packages are here, by ${chosen.place}: each is released on its own; --package-dir names those that are published.`,
+      ...leftOutOf(chosen),
+      ...dependent(all),
+      ...ofEach(all),
+      ...ofAllTogether(shared, all),
+      ...shared.remarks,
+    ],
   };
 }
 
@@ -46,36 +53,38 @@ function ofAllTogether({ git }: RepositoryFacts, all: readonly ProjectFacts[]): 
   ];
 }
 
-function remarksOn({ place, leftOut }: ChosenPackages, all: readonly ProjectFacts[]): readonly string[] {
-  const nameOf = ({ distribution, directory }: ProjectFacts) => distribution?.value ?? directory;
+/** What a person should know of folders that are not taken for packages. */
+export function leftOutOf({ leftOut }: ChosenPackages): readonly string[] {
+  const more = leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : '';
+  return leftOut.length === 0
+    ? []
+    : [`Not taken for packages to publish: ${leftOut.slice(0, 5).join(', ')}${more}.`];
+}
+
+function dependent(all: readonly ProjectFacts[]): readonly string[] {
+  const needing = all.flatMap((each) => {
+    const needed = all.filter(({ directory }) => each.siblings.includes(directory)).map(nameOf);
+    return needed.length === 0 ? [] : [`${nameOf(each)} (${needed.join(', ')})`];
+  });
+  return needing.length === 0
+    ? []
+    : [
+        `Packages that need others of here: ${needing.join(', ')}. A release is installed with what PyPI has: release what is needed first.`,
+      ];
+}
+
+/** The remarks on each package, once each, with the names of those that it is about. */
+export function ofEach(all: readonly ProjectFacts[]): readonly string[] {
   const byText = new Map<string, string[]>();
   for (const each of all) {
     for (const remark of each.remarks) byText.set(remark, [...(byText.get(remark) ?? []), nameOf(each)]);
   }
-  const dependent = all.flatMap((each) =>
-    each.siblings.length === 0
-      ? []
-      : [
-          `${nameOf(each)} (${all
-            .filter(({ directory }) => each.siblings.includes(directory))
-            .map(nameOf)
-            .join(', ')})`,
-        ],
+  return [...byText].map(([remark, names]) =>
+    names.length === all.length ? remark : `${names.slice(0, 3).join(', ')}: ${remark}`,
   );
-  return [
-    `Several packages are here, by ${place}: each is released on its own; --package-dir names those that are published.`,
-    ...(leftOut.length > 0
-      ? [
-          `Not taken for packages to publish: ${leftOut.slice(0, 5).join(', ')}${leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : ''}.`,
-        ]
-      : []),
-    ...(dependent.length > 0
-      ? [
-          `Packages that need others of here: ${dependent.join(', ')}. A release is installed with what PyPI has: release what is needed first.`,
-        ]
-      : []),
-    ...[...byText].map(([remark, names]) =>
-      names.length === all.length ? remark : `${names.slice(0, 3).join(', ')}: ${remark}`,
-    ),
-  ];
 }
+
+export const nameOf = ({
+  distribution,
+  directory,
+}: Pick<ProjectFacts, 'distribution' | 'directory'>): string => distribution?.value ?? directory;

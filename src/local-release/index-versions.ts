@@ -39,6 +39,18 @@ export async function onIndex(
   }
 }
 
+/**
+ * The same of everything that a release publishes.
+ * @param packageNames the distribution names, in any spelling
+ */
+export async function allOnIndex(packageNames: readonly string[], indexUrl?: string): Promise<OnIndex> {
+  const pages = await Promise.all(packageNames.map((name) => onIndex(name, indexUrl)));
+  if (pages.some(({ index }) => index === undefined)) return {};
+  const index = pages.flatMap((page) => page.index ?? []);
+  const closed = pages.find(({ indexClosed }) => indexClosed !== undefined)?.indexClosed;
+  return closed === undefined ? { index } : { index, indexClosed: closed };
+}
+
 function readPage(page: { files?: unknown; 'project-status'?: { status?: unknown } }, name: string): OnIndex {
   if (!Array.isArray(page.files)) return {};
   const status = page['project-status']?.status;

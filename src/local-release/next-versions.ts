@@ -1,7 +1,8 @@
 import { ask, gitIn } from '../git.js';
 import { everyNextVersion } from '../releases/next-version.js';
+import { eachDistribution } from '../settings/parse-packages.js';
 import { heldVersion } from './create-release.js';
-import { onIndex } from './index-versions.js';
+import { allOnIndex } from './index-versions.js';
 import { nothingNew } from './nothing-new.js';
 import { checkRepository, listRemote, pushAddress, remoteName } from './place.js';
 import { openProject } from './project.js';
@@ -36,7 +37,10 @@ export async function nextVersions(options: {
     tags,
     ...heldVersion(settings),
     staticVersion: settings.staticVersion,
-    ...(await onIndex(settings.packageName, options.indexUrl)),
+    ...(await allOnIndex(
+      eachDistribution(settings).map((each) => each.packageName),
+      options.indexUrl,
+    )),
     onDefaultBranch: branch === undefined || branch === settings.defaultBranch,
   });
   const refused = await nothingNew(git, settings, tags);

@@ -13,6 +13,7 @@ export const releaseArguments: Table = {
   ...tableOf([
     'packageName',
     'packageDir',
+    'releaseTogether',
     'tokenMode',
     'tokenSecretName',
     'appClientIdVariable',

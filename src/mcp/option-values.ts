@@ -8,6 +8,8 @@ type Value = string | boolean | readonly string[] | undefined;
 const readValue: Readonly<Record<Exclude<AnswerKey, 'existing'>, (settings: Settings) => Value>> = {
   packageName: (settings) => settings.packageName,
   packageDir: ({ directory }) => (directory === '' ? undefined : [directory]),
+  releaseTogether: ({ packages, together }) =>
+    packages.length + together.length > 0 ? together.length > 0 : undefined,
   importName: (settings) => settings.importName,
   importCheck: (settings) => settings.importCheck,
   pythonVersion: (settings) => settings.python.matrix,

@@ -5,6 +5,8 @@ export function draftsNotes({
   changelog,
   releaseNotes,
   packages,
-}: Pick<Settings, 'changelog' | 'releaseNotes' | 'packages'>): boolean {
-  return releaseNotes === 'changelog' && changelog?.fragments === true && packages.length === 0;
+  together,
+}: Pick<Settings, 'changelog' | 'releaseNotes' | 'packages' | 'together'>): boolean {
+  const several = packages.length + together.length > 0;
+  return releaseNotes === 'changelog' && changelog?.fragments === true && !several;
 }

@@ -23,6 +23,13 @@ export const options = {
     summary: "Folder of the package to publish, from the repository's root on; several: each of them",
     fallback: 'the root, or what is found below it',
   },
+  releaseTogether: {
+    kind: 'flag',
+    scope: 'project',
+    summary:
+      'One tag releases all packages of the repository together; --no-release-together: each by its own tags',
+    fallback: 'on, where the tags there are name no package and most packages have their version',
+  },
   importName: {
     kind: 'text',
     scope: 'project',

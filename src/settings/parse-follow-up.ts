@@ -22,7 +22,8 @@ export function parseFollowUp(
  * @param told the answer to `staticVersion`
  */
 export function mayCommit(facts: ProjectFacts, told: unknown): boolean {
-  const each = facts.packages.length > 0 ? facts.packages : [facts];
+  const several = [...facts.packages, ...facts.together];
+  const each = several.length > 0 ? several : [facts];
   const theirs = facts.workflows.some(({ publishing }) => publishing?.setsVersion);
   return (
     each.some(({ version }) => version.value.kind === 'file') &&

@@ -5,7 +5,7 @@ import { refuse } from './refusal.js';
 import type { GateWorkflow, Settings } from './settings.js';
 
 /** Answers that make sense for one package only. */
-const OF_ONE: readonly AnswerKey[] = [
+export const OF_ONE: readonly AnswerKey[] = [
   'packageName',
   'importName',
   'tagPrefix',
@@ -31,14 +31,7 @@ export function parsePackages(
   nameOf: (key: AnswerKey) => string,
   parse: (facts: ProjectFacts) => Settings,
 ): Settings {
-  const given = answers as Readonly<Record<string, unknown>>;
-  const one = OF_ONE.find((key) => given[key] !== undefined);
-  if (one !== undefined) {
-    const why = `several packages are here, and each has its own; name one with ${nameOf('packageDir')}`;
-    refuse(nameOf(one), given[one], why);
-  }
-  const never = NOT_FOR_SEVERAL.find((key) => given[key] === true);
-  if (never !== undefined) refuse(nameOf(never), given[never], 'several packages are here');
+  refuseOfOne(answers, nameOf, OF_ONE);
   const all = facts.packages.map(parse);
   const isTold = facts.packageDirs.length > 0;
   if (isTold) refuseMixture(all, nameOf('packageDir'));
@@ -48,7 +41,33 @@ export function parsePackages(
   refuseSharedSeries(packages);
   const [first] = packages as [Settings, ...Settings[]];
   const followUp = packages.some((each) => each.followUp);
-  return { ...first, followUp, gate: { ...first.gate, workflows: allWorkflows(packages) }, packages };
+  const publishByHand = packages.every((each) => each.publishByHand);
+  return {
+    ...first,
+    followUp,
+    publishByHand,
+    gate: { ...first.gate, workflows: allWorkflows(packages) },
+    packages,
+  };
+}
+
+/**
+ * Refuses what several packages can't have in common.
+ * @param ofOne the answers that are one package's alone
+ */
+export function refuseOfOne(
+  answers: Answers | Readonly<Record<string, unknown>>,
+  nameOf: (key: AnswerKey) => string,
+  ofOne: readonly AnswerKey[],
+): void {
+  const given = answers as Readonly<Record<string, unknown>>;
+  const one = ofOne.find((key) => given[key] !== undefined);
+  if (one !== undefined) {
+    const why = `several packages are here, and each has its own; name one with ${nameOf('packageDir')}`;
+    refuse(nameOf(one), given[one], why);
+  }
+  const never = NOT_FOR_SEVERAL.find((key) => given[key] === true);
+  if (never !== undefined) refuse(nameOf(never), given[never], 'several packages are here');
 }
 
 /** What the steps of all packages have in common. */
@@ -57,9 +76,9 @@ const SHARED: Readonly<Record<string, (settings: Settings) => string>> = {
     version.kind === 'file' ? `from a file (${staticVersion})` : fromTags(version.kind),
   'what builds them': ({ builder }) => builder,
   'how versions count': ({ versionScheme }) => versionScheme,
-  'how they are published': ({ files, publishTrigger, publishByHand, proof }) =>
+  'how they are published': ({ files, publishTrigger, proof }) =>
     files.publish === undefined
-      ? `by workflows of yours, on a ${publishTrigger}${publishByHand ? ', started by hand' : ''}${proof === 'none' ? ', not to PyPI' : ''}`
+      ? `by workflows of yours, on a ${publishTrigger}${proof === 'none' ? ', not to PyPI' : ''}`
       : 'by the workflow of the generator',
   'what the build needs besides': ({ buildConstraints }) => buildConstraints.join(' ') || 'nothing',
 };
@@ -74,7 +93,7 @@ const fromTags = (kind: Settings['version']['kind']): string =>
 function ofOneKind(packages: readonly Settings[]): readonly Settings[] {
   const kinds = new Map<string, Settings[]>();
   for (const each of packages) {
-    const kind = each.compiled
+    const kind = isBuiltAlone(each)
       ? `compiled: ${each.packageName}`
       : JSON.stringify(Object.values(SHARED).map((kindOf) => kindOf(each)));
     kinds.set(kind, [...(kinds.get(kind) ?? []), each]);
@@ -82,8 +101,11 @@ function ofOneKind(packages: readonly Settings[]): readonly Settings[] {
   return [...kinds.values()].reduce((most, next) => (next.length > most.length ? next : most));
 }
 
+/** A workflow of the generator builds wheels of one package only; one that is kept does as it always did. */
+const isBuiltAlone = ({ compiled, files }: Settings): boolean => compiled && files.publish !== undefined;
+
 function refuseMixture(packages: readonly Settings[], option: string): void {
-  const compiled = packages.filter((each) => each.compiled).map(({ packageName }) => packageName);
+  const compiled = packages.filter(isBuiltAlone).map(({ packageName }) => packageName);
   if (compiled.length > 0) {
     throw new WorkflowsError(
       'no-package',
@@ -125,7 +147,7 @@ function refuseSharedSeries(packages: readonly Settings[]): void {
   }
 }
 
-function allWorkflows(packages: readonly Settings[]): readonly GateWorkflow[] {
+export function allWorkflows(packages: readonly Settings[]): readonly GateWorkflow[] {
   const all = packages.flatMap(({ gate }) => gate.workflows);
   return [...new Map(all.map((each) => [each.file, each])).values()];
 }
@@ -136,6 +158,11 @@ export function eachPackage(settings: Settings): readonly Settings[] {
 }
 
 /** Whether pull requests upload to TestPyPI: of several packages they are only built and checked. */
-export function usesTestPypi(settings: Settings): boolean {
-  return settings.files.publish !== undefined && settings.packages.length === 0;
+export function usesTestPypi({ files, packages, together }: Settings): boolean {
+  return files.publish !== undefined && packages.length + together.length === 0;
+}
+
+/** What is published to the index: one name, or each package's. */
+export function eachDistribution(settings: Settings): readonly Settings[] {
+  return settings.together.length > 0 ? settings.together : eachPackage(settings);
 }

@@ -11,6 +11,7 @@ import { parseGate } from './parse-gate.js';
 import { parsePackages } from './parse-packages.js';
 import { parsePublish } from './parse-publish.js';
 import { parseStaticVersion, refuseMainPush } from './parse-static-version.js';
+import { parseTogether } from './parse-together.js';
 import { parseToken } from './parse-token.js';
 import { parseWheels } from './parse-wheels.js';
 import { defaultReleaseFile, freeName, generatedFile, type PublishChoice } from './publish-workflow.js';
@@ -44,11 +45,10 @@ export function parseSettings(
   context: ParseContext = {},
 ): Settings {
   const nameOfOption = context.nameOf ?? flag;
-  return freeze(
-    facts.packages.length > 1
-      ? parsePackages(facts, answers, nameOfOption, (each) => parseOne(each, answers, context))
-      : parseOne(facts, answers, context),
-  );
+  const parse = (each: ProjectFacts) => parseOne(each, answers, context);
+  if (facts.together.length > 1) return freeze(parseTogether(facts, answers, nameOfOption, parse));
+  if (facts.packages.length > 1) return freeze(parsePackages(facts, answers, nameOfOption, parse));
+  return freeze(parse(facts));
 }
 
 function parseOne(
@@ -115,6 +115,8 @@ function parseOne(
     builder: facts.builder,
     buildConstraints: facts.buildConstraints,
     compiled: facts.compiled.value,
+    // `meson dist` archives HEAD: https://mesonbuild.com/Creating-releases.html
+    packsCommitted: facts.backend.value === 'meson-python',
     wheels: parseWheels(facts, given),
     python: pythonFacts(facts.python.value, given),
     ...parseGate(facts, given, publish.ours && all ? publish.file : undefined),
@@ -144,6 +146,7 @@ function parseOne(
       guide,
     },
     packages: [],
+    together: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ExistingWorkflow, ProjectFacts } from '../facts/facts.js';
 import { passesFilter } from '../facts/repository/ref-filter.js';
-import { eachPackage } from './parse-packages.js';
+import { eachDistribution, eachPackage } from './parse-packages.js';
 import { publishingWorkflows } from './publish-workflow.js';
 import type { Settings } from './settings.js';
 import { tagOf } from './tag-form.js';
@@ -26,9 +26,11 @@ export function settingsRemarks(facts: ProjectFacts, settings: Settings): readon
 }
 
 /** Contract P12: packages that the workflows of the others can't serve. */
-function ofAnotherKind({ packages }: ProjectFacts, settings: Settings): string[] {
-  const served = eachPackage(settings).map(({ packageName }) => packageName);
-  const others = packages.filter(({ distribution }) => !served.includes(distribution?.value ?? ''));
+function ofAnotherKind({ packages, together }: ProjectFacts, settings: Settings): string[] {
+  const served = eachDistribution(settings).map(({ packageName }) => packageName);
+  const others = [...packages, ...together].filter(
+    ({ distribution }) => !served.includes(distribution?.value ?? ''),
+  );
   if (others.length === 0) return [];
   const names = others.map(({ distribution, directory }) => distribution?.value ?? directory).join(', ');
   return [

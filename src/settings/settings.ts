@@ -54,6 +54,8 @@ export interface Settings {
   readonly builder: 'uv' | 'poetry';
   readonly buildConstraints: readonly string[];
   readonly compiled: boolean;
+  /** Its back-end packs what is committed, whatever the files of the checkout say. */
+  readonly packsCommitted: boolean;
   /** How wheels of compiled extensions are built; undefined: the project has none, or its sdist alone is published. */
   readonly wheels: WheelSettings | undefined;
   readonly python: PythonFacts;
@@ -114,6 +116,9 @@ export interface Settings {
   /** Each package of a repository with several, which share all but what is a package's own; then those above are the
    * first one's. Else empty (contract P12). */
   readonly packages: readonly Settings[];
+  /** Each of the packages that one release tag publishes together; then `packages` is empty, and those above are what they
+   * have in common. Else empty (contract P12). */
+  readonly together: readonly Settings[];
 }
 
 /** A file to be written: pure text at a path relative to the project. */

@@ -9,7 +9,7 @@ type Given = Readonly<Record<string, unknown>>;
  * What earlier runs were told, and what has to be known before a project is looked at.
  *
  * @param storedText of `.yo-rc.json`; undefined: there is none
- * @param given answers by their keys; `packageDir` and `versionCopies` overrule what is kept in `.yo-rc.json`
+ * @param given answers by their keys; `packageDir`, `releaseTogether` and `versionCopies` overrule what is kept in `.yo-rc.json`
  * @throws WorkflowsError `broken-file`, `bad-option`
  */
 export function toldBefore(
@@ -22,10 +22,14 @@ export function toldBefore(
     const name = given[key] === undefined && value !== undefined ? `${key} in ${storeFile}` : flag(key);
     return { name, list: readAnswers({ [key]: value }, () => name).list(key) };
   };
+  const together = given.releaseTogether ?? stored.releaseTogether;
+  const name =
+    given.releaseTogether === undefined ? `releaseTogether in ${storeFile}` : flag('releaseTogether');
   const [dirs, copies] = [told('packageDir'), told('versionCopies')];
   const places = {
     packageDirs: dirs.list,
     nameOfPackageDirs: dirs.name,
+    releaseTogether: readAnswers({ releaseTogether: together }, () => name).flag('releaseTogether'),
     versionCopies: copies.list,
     nameOfVersionCopies: copies.name,
   };

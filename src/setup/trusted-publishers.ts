@@ -1,4 +1,4 @@
-import { eachPackage, usesTestPypi } from '../settings/parse-packages.js';
+import { eachDistribution, usesTestPypi } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 import { repositoryWords } from './repository-words.js';
 
@@ -18,7 +18,7 @@ export interface TrustedPublisher {
 /** The Trusted Publishers that the written publish workflow needs; none where another workflow publishes. */
 export function trustedPublishers(settings: Settings): readonly TrustedPublisher[] {
   if (!settings.files.publish) return [];
-  return eachPackage(settings).flatMap((one) => ofPackage(one, usesTestPypi(settings)));
+  return eachDistribution(settings).flatMap((one) => ofPackage(one, usesTestPypi(settings)));
 }
 
 function ofPackage(settings: Settings, testpypi: boolean): readonly TrustedPublisher[] {

@@ -1,5 +1,8 @@
 import { definitions, type EntryName, entries } from './programs.generated.js';
 
+/** `plain`: a version is only ever written as it is; `together`: one tag publishes several packages. */
+export type Variant = 'plain' | 'together';
+
 /** The function that a step calls of an entry, by its name in the program. */
 export function functionOf(name: EntryName): string {
   return bare(entries[name].calls);
@@ -9,16 +12,16 @@ export function functionOf(name: EntryName): string {
  * Puts one program together: what its entries reach, each definition once and behind what it uses. One entry is
  * called at once; of several the program's only argument names the function.
  *
- * @param plain whether a module `NAME_plain` stands for `NAME`, where there is one
+ * @param variants what a project is: a module `NAME_plain` stands for `NAME`, where there is one, if it is `plain`
  * @throws where two definitions of it have the same name
  */
-export function linkProgram(names: readonly EntryName[], plain = false): string {
+export function linkProgram(names: readonly EntryName[], variants: readonly Variant[] = []): string {
   const owners = new Map<string, string>();
   const imports = new Set<string>();
   const texts: string[] = [];
   const take = (wanted: string, about?: string) => {
-    const smaller = wanted.replace('.', '_plain.');
-    const id = plain && smaller in definitions ? smaller : wanted;
+    const id =
+      variants.map((each) => wanted.replace('.', `_${each}.`)).find((each) => each in definitions) ?? wanted;
     const owner = owners.get(bare(id));
     if (owner === id) return;
     if (owner !== undefined) throw new Error(`${names.join(', ')}: both ${owner} and ${id} are wanted`);

@@ -1,11 +1,12 @@
 import { placesText } from '../facts/version/copies/place-text.js';
 import { releaseTagGlob } from '../releases/release-tag-glob.js';
-import { eachPackage } from '../settings/parse-packages.js';
+import { eachDistribution, eachPackage } from '../settings/parse-packages.js';
 import { setsModuleVersion } from '../settings/sets-module-version.js';
 import type { Settings } from '../settings/settings.js';
 import { checksText, isPlainGate, rawChecks } from './checks-text.js';
 import { notesFormat } from './notes-format.js';
 import { quoteYaml } from './quote-yaml.js';
+import { togetherView } from './together-view.js';
 
 /** Where a step asks for a package's own values: the form's choice, a leg of the build, or the one of the tag. */
 type Where = 'release' | 'build' | 'tag' | 'follow-up';
@@ -22,9 +23,14 @@ const OWNER: Readonly<Record<Where, string>> = {
  * at the top of the workflow, an expression that looks it up (contract P12).
  */
 export function packagesView(settings: Settings, places: (by: number) => string) {
+  const { together } = settings;
   const several = settings.packages.length > 0;
   const packages = eachPackage(settings);
   const look = (where: Where, key: string, own: string) => (several ? `\${{ ${OWNER[where]}.${key} }}` : own);
+  const packageIs = (where: Where) =>
+    several && (where === 'release' || where === 'follow-up')
+      ? `\${{ inputs.package }}`
+      : look(where, 'name', quoteYaml(settings.packageName));
   return {
     several,
     packageList: packages.map(({ packageName }) => quoteYaml(packageName)).join(', '),
@@ -34,10 +40,13 @@ export function packagesView(settings: Settings, places: (by: number) => string)
     tagSeparator: packages.some((one) => one.tagSeparator !== '.')
       ? (where: Where) => look(where, 'separator', settings.tagSeparator)
       : undefined,
-    packageIs: (where: Where) =>
-      several && (where === 'release' || where === 'follow-up')
-        ? `\${{ inputs.package }}`
-        : look(where, 'name', quoteYaml(settings.packageName)),
+    packageIs,
+    /** Everything that a release publishes, by name. */
+    packagesAre: (where: Where) =>
+      together.length === 0
+        ? packageIs(where)
+        : quoteYaml(together.map(({ packageName }) => packageName).join(' ')),
+    ...togetherView(settings),
     changelogOf: (where: Where) => look(where, 'changelog', settings.changelog?.file ?? ''),
     placesOf: (where: Where, by: number) => look(where, 'places', places(by)),
     checksOf: (where: Where, by: number) =>
@@ -49,7 +58,7 @@ export function packagesView(settings: Settings, places: (by: number) => string)
         : quoteYaml(settings.publishWorkflows.join(' ')),
     buildPython: (where: Where) => look(where, 'python', `"${settings.python.build}"`),
     lookUp: (where: Where, key: string) => `\${{ ${OWNER[where]}.${key} }}`,
-    testCases: (lines: (one: Settings) => readonly string[]) => testCases(packages, lines),
+    testCases: (lines: (one: Settings) => readonly string[]) => testCases(eachDistribution(settings), lines),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Settings } from '../settings/settings.js';
 import { triesBuild } from '../settings/tries-build.js';
 import { isPlainGate } from './checks-text.js';
 import { followsChangelog } from './follow-up-view.js';
-import { linkProgram } from './link-program.js';
+import { linkProgram, type Variant } from './link-program.js';
 import { notesFormat } from './notes-format.js';
 import type { EntryName } from './programs.generated.js';
 
@@ -14,7 +14,7 @@ import type { EntryName } from './programs.generated.js';
  * @param python the interpreter that runs it
  */
 export function programScript(settings: Settings, name: EntryName, python = 'python3'): string {
-  return `${python} -I - <<'PYTHON'\n${linkProgram([name], hasPlainPlaces(settings))}PYTHON`;
+  return `${python} -I - <<'PYTHON'\n${linkProgram([name], variantsOf(settings))}PYTHON`;
 }
 
 /**
@@ -22,7 +22,7 @@ export function programScript(settings: Settings, name: EntryName, python = 'pyt
  * Only for steps before which the job has run no code of the project, which could change the file (contract R4).
  */
 export function writtenProgram(settings: Settings, file: string, names: readonly EntryName[]): string {
-  return `cat >"$RUNNER_TEMP/${file}" <<'PYTHON'\n${linkProgram(names, hasPlainPlaces(settings))}PYTHON`;
+  return `cat >"$RUNNER_TEMP/${file}" <<'PYTHON'\n${linkProgram(names, variantsOf(settings))}PYTHON`;
 }
 
 /** The entries of create-release's job, in the order of its steps. */
@@ -53,7 +53,9 @@ export function programsOf(settings: Settings): ProgramChoice {
   const choice = versionPrograms(settings);
   return {
     ...choice,
-    ...(settings.packages.length > 0 ? { buildVersion: ofPackage(choice.buildVersion) } : {}),
+    ...(settings.packages.length + settings.together.length > 0
+      ? { buildVersion: ofPackage(choice.buildVersion) }
+      : {}),
     notes: notesProgram(settings),
     gate: plain ? 'wait_for_checks' : 'wait_for_all_checks',
     ...tagPrograms(settings, plain),
@@ -91,6 +93,13 @@ function versionPrograms({
   if (staticVersion === 'check')
     return { nextVersion: `next_version_${dated}checked`, buildVersion: 'build_version_checked' };
   return { nextVersion: `next_version_${dated}in_file`, buildVersion: `build_version_${dated}in_file` };
+}
+
+function variantsOf(settings: Settings): readonly Variant[] {
+  return [
+    ...(hasPlainPlaces(settings) ? (['plain'] as const) : []),
+    ...(settings.together.length > 0 ? (['together'] as const) : []),
+  ];
 }
 
 /** Whether all places hold the version as it is, so that no other form has to be known. */

@@ -59,7 +59,11 @@ export function viewOf(settings: Settings): Record<string, unknown> {
     // Other names are no variables of a shell, so no script could read them.
     testEnv: Object.entries(settings.tests.env).filter(([name]) => /^[A-Za-z_]\w*$/.test(name)),
     ...wheelsView(settings),
-    installLines: ({ tests }: Settings) => [...exportLines(tests.env), ...tests.install],
+    installLines: ({ tests, siblings }: Settings) => [
+      ...exportLines(tests.env),
+      ...(settings.together.length > 0 ? siblingLines(siblings) : []),
+      ...tests.install,
+    ],
     testLines: ({ tests }: Settings) =>
       tests.command.length > 0 ? [...exportLines(tests.env), ...tests.command] : [NO_TESTS],
     constraints: constraintLines(settings.buildConstraints),
@@ -166,6 +170,12 @@ function exportLines(env: Settings['tests']['env']): readonly string[] {
     .map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`);
 }
 
+/** What a package needs of those that are released with it, PyPI does not have yet. */
+function siblingLines(siblings: readonly string[]): readonly string[] {
+  const folders = siblings.map((folder) => ` "$GITHUB_WORKSPACE/${folder}"`);
+  return folders.length === 0 ? [] : [`uv pip install${folders.join('')}`];
+}
+
 function constraintLines(constraints: readonly string[]): string {
   if (constraints.length === 0) return '';
   const words = constraints.map((each) => `'${each.replaceAll("'", `'\\''`)}'`).join(' ');
@@ -178,8 +188,8 @@ function constraintLines(constraints: readonly string[]): string {
   ].join('\n');
 }
 
-function buildCommand({ builder, compiled, version, packages, ...one }: Settings): string {
-  const directory = packages.length > 0 ? '"$DIRECTORY"' : one.directory;
+function buildCommand({ builder, compiled, version, packages, together, ...one }: Settings): string {
+  const directory = packages.length + together.length > 0 ? '"$DIRECTORY"' : one.directory;
   if (builder === 'poetry') {
     const there = directory === '' ? '' : ` --directory ${directory} --output "$PWD/dist"`;
     return `uvx --with 'poetry-dynamic-versioning[plugin]' poetry build${compiled ? ' --format sdist' : ''}${there}`;

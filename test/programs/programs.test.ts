@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { entries } from '../../src/workflows/programs.generated.js';
 import { linter } from '../workflows/linters.js';
-import { followed, ofSeveral } from '../workflows/packages-combinations.js';
+import { followed, ofSeveral, ofTogether } from '../workflows/packages-combinations.js';
 import { differentWorkflows } from '../workflows/rendered-workflows.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,7 +34,10 @@ const entryComments = Object.values(entries).map(({ about }) => `# ${about}\n`);
 function programsInWorkflows(): readonly string[] {
   const missing = new Set(entryComments);
   const covering = new Set<string>();
-  for (const { text } of [...differentWorkflows(), ...differentWorkflows([...ofSeveral(), followed()])]) {
+  for (const { text } of [
+    ...differentWorkflows(),
+    ...differentWorkflows([...ofSeveral(), ...ofTogether(), followed()]),
+  ]) {
     for (const [, indent = '', block = ''] of text.matchAll(/<<'PYTHON'\n( *)(.*?)^\1PYTHON$/gms)) {
       const program = block.replaceAll(`\n${indent}`, '\n');
       const fresh = [...missing].filter((comment) => program.includes(comment));

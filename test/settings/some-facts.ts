@@ -7,6 +7,7 @@ export function someFacts(different: Partial<ProjectFacts> = {}): ProjectFacts {
     directory: '',
     packageDirs: [],
     packages: [],
+    together: [],
     siblings: [],
     distribution: { value: 'parrot-tools', place: 'pyproject.toml' },
     importName: { value: 'parrot_tools', place: 'the folder src/parrot_tools' },

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { shareOf } from '../share.js';
 import { actionlint, zizmor } from './linters.js';
-import { ofKinds } from './packages-combinations.js';
+import { ofKinds, ofTogether } from './packages-combinations.js';
 import { coveringEveryScript, differentWorkflows } from './rendered-workflows.js';
 
 describe('several packages, of every kind: workflows without a finding (contract W1, P12)', function () {
   this.timeout(300_000);
   const all = ofKinds();
-  const workflows = differentWorkflows(shareOf(all, 20));
+  const workflows = differentWorkflows([...shareOf(all, 20), ...shareOf(ofTogether(), 8)]);
   const file = (index: number) => `.github/workflows/${index}.yml`;
   let folder: string;
   before(() => {

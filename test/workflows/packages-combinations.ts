@@ -86,6 +86,29 @@ function kept(file: string, publishTrigger: Settings['publishTrigger']): Partial
   };
 }
 
+/** Two packages that one tag releases: each way of holding the version, of publishing and of being tested (P12). */
+export function ofTogether(): readonly { readonly name: string; readonly settings: Settings }[] {
+  const sources = Object.entries(versions).filter(([, { kind }]) => kind !== 'unknown');
+  return sources.flatMap(([how, version], at) =>
+    Object.entries(PUBLISHED).flatMap(([whose, published]) =>
+      ['generated', 'own'].map((tests) => {
+        const workflows = tests === 'own' ? [{ file: 'ci.yml', dispatchable: false }] : [];
+        const possible = Object.values(tokens).filter(
+          ({ mode }) => mode !== 'dispatch' || published('core').publishTrigger !== 'release',
+        );
+        const token = possible[at % possible.length] as Settings['token'];
+        const together = ['core', 'cli'].map((word) => ({
+          ...ofOne(word, { version, token, ...published(word) }, workflows),
+          tagPrefix: 'v',
+        }));
+        const [first] = together as [Settings, ...Settings[]];
+        const settings = { ...first, directory: '', importName: undefined, together };
+        return { name: `one tag for all, ${how}, ${whose}, tests ${tests}`, settings };
+      }),
+    ),
+  );
+}
+
 /** The same with a pull request after each release; one of them has no changelog. */
 export function followed(): { readonly name: string; readonly settings: Settings } {
   const version = versions.text;

@@ -8,6 +8,7 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     directory: '',
     siblings: [],
     packages: [],
+    together: [],
     importName: 'parrot_tools',
     importCheck: true,
     version: versions.variable,
@@ -19,6 +20,7 @@ export function makeSettings(different: Partial<Settings> = {}): Settings {
     builder: 'uv',
     buildConstraints: [],
     compiled: false,
+    packsCommitted: false,
     wheels: undefined,
     python: {
       requires: '>=3.10',

@@ -32,6 +32,13 @@ export function findPackageSeries(tags: readonly Tag[], member: Member, known: K
   return { ...found, prefix: { ...found.prefix, value: directory === '' ? 'v' : `${name}-v` } };
 }
 
+/** Whether a package has release tags that name it or its folder. */
+export function hasOwnSeries(tags: readonly Tag[], member: Member): boolean {
+  return tags.some(
+    ({ name }) => isReleaseTag(name) && !isPlain(prefixOf(name)) && isOwn(prefixOf(name), member),
+  );
+}
+
 function isOwn(prefix: string, { distribution, directory, isMain }: Member): boolean {
   if (namesDistribution(prefix, distribution)) return true;
   if ((directory === '' || isMain) && isPlain(prefix)) return true;

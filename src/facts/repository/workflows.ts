@@ -70,6 +70,20 @@ export function generatedPrefix(
   return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
 }
 
+/**
+ * The packages that a workflow of ours releases by one tag; empty: each by its own. undefined: none of ours is for
+ * several.
+ */
+export function generatedTogether(workflows: readonly WorkflowFile[]): readonly string[] | undefined {
+  const ours = workflows.filter(isGenerated);
+  const names = ours
+    .flatMap(({ document }) => valuesOf(document, 'PACKAGE'))
+    .map((value) => value.split(' '))
+    .find((each) => each.length > 1);
+  const apart = ours.some(({ document }) => at(document, 'env', 'PACKAGES') !== undefined);
+  return names ?? (apart ? [] : undefined);
+}
+
 /** What stands between the numbers of the tags that a workflow of ours was generated for; as `generatedPrefix`. */
 export function generatedSeparator(
   workflows: readonly WorkflowFile[],

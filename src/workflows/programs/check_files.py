@@ -70,7 +70,7 @@ def check(path: str, expected: str) -> tuple[str, list[str]]:
     print(f"{name}: version {version}")
     held = re.search(r"^Name:(.*)$", metadata, re.MULTILINE)
     named = held[1].strip() if held else "no name"
-    if not re.fullmatch(re.sub("[-_.]+", "[-_.]+", package), named, re.IGNORECASE):
+    if not re.fullmatch(re.sub("[-_.]+", "[-_.]+", package.replace(" ", "|")), named, re.IGNORECASE):
         text = f"{name} is named {named} inside, but {package} is what is released. Correct its metadata."
         raise failure("Wrong name", text)
     expected = expected or version

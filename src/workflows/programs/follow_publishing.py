@@ -2,22 +2,11 @@
 
 import os
 
-from equal_versions import plain
 from github_api import Json, api
-from package_index import closed, index_files, index_page, version_in_name
+from index_uploads import uploads
+from package_index import closed, index_page
 from publish_runs import check_tag, ended_runs, failed_jobs, started_runs, tagged_at
 from workflow_commands import failure, pause, set_outputs
-
-
-def uploads(since: str) -> dict[str, list[Json]]:
-    """What the index got since then, by version; what it had before the tag was made proves nothing."""
-    found: dict[str, list[Json]] = {}
-    for file in index_files(os.environ["PACKAGE"]) or []:
-        if file.get("upload-time", since) >= since:
-            version = version_in_name(file["filename"], os.environ["PACKAGE"])
-            own = plain(version) == plain(os.environ["VERSION"])
-            found.setdefault(os.environ["VERSION"] if own else version, []).append(file)
-    return found
 
 
 def others(found: dict[str, list[Json]], until: str) -> str:

@@ -154,7 +154,7 @@ def obstacle(text: str, version: Version, state: State, exact: bool) -> Obstacle
         reason = f"{same[0].tag} exists already, at commit {same[0].commit}"
         return "The tag exists", reason, "Release from a commit that comes after it."
     if version in state.on_index:
-        held = f"{os.environ['PACKAGE']} {state.on_index[version]}"
+        held = f"{os.environ['PACKAGE'].replace(' ', ' or ')} {state.on_index[version]}"
         reason = f"PyPI has {held} already and takes no version twice"
         return "The version exists", reason, "Push the tag of that release first."
     if same:

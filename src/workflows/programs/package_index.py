@@ -49,15 +49,15 @@ def index_files(package: str) -> list[dict[str, Any]] | None:
     return None if page is None else list(page["files"])
 
 
-def files_of_version(package: str, version: str) -> dict[str, dict[str, Any]]:
+def files_of_version(packages: str, version: str) -> dict[str, dict[str, Any]]:
     """The files of a version that the index serves, by name; none where it does not answer."""
-    files = {file["filename"]: file for file in index_files(package) or []}
-    return {name: files[name] for name in files if plain(version_in_name(name, package)) == plain(version)}
+    files = {file["filename"]: file for file in index_files(packages) or []}
+    return {name: files[name] for name in files if plain(version_in_name(name, packages)) == plain(version)}
 
 
-def version_in_name(filename: str, package: str) -> str:
+def version_in_name(filename: str, packages: str) -> str:
     """The version in the name of a built file; empty if it has none."""
-    name = re.sub("[-_.]+", "[-_.]+", package)
-    form = rf"{name}-([^-]+)(?:-.+\.whl|(-[0-9]+)?\.(?:tar\.gz|tar\.bz2|zip))"
+    names = re.sub("[-_.]+", "[-_.]+", packages.replace(" ", "|"))
+    form = rf"(?:{names})-([^-]+)(?:-.+\.whl|(-[0-9]+)?\.(?:tar\.gz|tar\.bz2|zip))"
     match = re.fullmatch(form, filename, re.IGNORECASE)
     return match[1] + (match[2] or "") if match else ""
