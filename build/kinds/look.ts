@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare, settle } from '../../src/generation.js';
-import { eachPackage } from '../../src/settings/parse-packages.js';
+import { eachDistribution } from '../../src/settings/parse-packages.js';
 import { actionlint, zizmor } from '../../test/workflows/linters.js';
 
 const command = fileURLToPath(new URL('../../dist/bin/pypi-workflows.cjs', import.meta.url));
@@ -34,18 +34,23 @@ export async function look(folder: string, scripts: boolean): Promise<Look> {
   const ran = spawnSync(process.execPath, [command, '--yes', '-C', folder], { encoding: 'utf8' });
   const refused = ran.status === 0 ? '' : ran.stderr.trim() || `exit ${ran.status}`;
   const { settings } = settle(prepared, {});
-  const all = eachPackage(settings);
+  const all = eachDistribution(settings);
   const [first] = all;
   return {
     packages: all.map(({ packageName }) => packageName),
     wheels: settings.compiled ? 'wheels' : 'pure',
     version:
       first?.version.kind === 'file' ? 'file' : first?.version.kind === 'unknown' ? 'computed' : 'tags',
-    tag: `${first?.tagPrefix}1.2.3`,
+    tag: `${first?.tagPrefix}1.2.3${settings.together.length > 0 ? ' for all' : ''}`,
     scheme: settings.versionScheme,
     publishes:
       settings.files.publish === undefined
-        ? [...new Set(all.flatMap(({ publishWorkflows }) => publishWorkflows))].join(', ')
+        ? [
+            ...new Set([
+              ...settings.publishWorkflows,
+              ...all.flatMap(({ publishWorkflows }) => publishWorkflows),
+            ]),
+          ].join(', ')
         : 'none',
     gate:
       settings.gate.workflows.map(({ file }) => file).join(', ') ||

@@ -61,7 +61,7 @@ async function rehearse(title: string, world: World): Promise<boolean> {
       .replace(/(\nversion = )".*"/, '$1"1.0.1"');
     await flock.repository.commit({ message: 'More work', files: { 'pyproject.toml': broken } });
     await flock.repository.settled();
-    const [red] = await flock.repository.pushTag('v1.0.1.post1');
+    const [red] = await flock.repository.pushTag('v1.0.2');
     await flock.repository.settled();
     say(
       red?.conclusion === 'failure' && /Wrong version/.test(wrong(red)) && files().join() === before,
