@@ -18,9 +18,13 @@ export interface Hosts {
   readonly unhandled: (what: string) => void;
 }
 
+/** PyPI's name until 2018, which twine still asks for `--skip-existing`; it leads to the new one. */
+const OLD_INDEX = 'pypi.python.org';
+
 /** The hosts that are answered here; the proxy ends TLS for them. */
 export function hostNames(host: string): string[] {
-  return [host, 'api.github.com', 'uploads.github.com', 'pypi.org', 'test.pypi.org', 'upload.pypi.org'];
+  const indexes = ['pypi.org', 'test.pypi.org', 'upload.pypi.org', OLD_INDEX];
+  return [host, 'api.github.com', 'uploads.github.com', ...indexes];
 }
 
 /** Finds out by host and path who answers a request; nobody: it passes through to the real host. */
@@ -30,6 +34,8 @@ export function routeOf({ host, api, git, pages, pypi, testpypi, repository, unh
       return (message) => api.answer(url.pathname, message);
     if (url.hostname === 'pypi.org' || url.hostname === 'upload.pypi.org')
       return pypi.route(method, url, accept);
+    if (url.hostname === OLD_INDEX)
+      return async () => ({ status: 301, headers: { location: `https://pypi.org${url.pathname}` } });
     if (url.hostname === 'test.pypi.org') return testpypi.route(method, url, accept);
     if (url.hostname !== host) return undefined;
     const below = /^\/api(?:\/v3|\/uploads)?(\/.*)$/.exec(url.pathname)?.[1];

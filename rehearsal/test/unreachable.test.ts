@@ -32,7 +32,7 @@ describe('what this machine lacks', () => {
     );
   });
 
-  it('a request to a real host that does not get there is told, and one that does is not', async () => {
+  it('a request to a real host that does not get there is told, and one that is answered here is not', async () => {
     const tiny = await startTiny();
     try {
       const env = { ...process.env, ...tiny.github.environment, NO_PROXY: '', no_proxy: '' };
@@ -40,6 +40,16 @@ describe('what this machine lacks', () => {
       await ask('http://127.0.0.1:9/hooks?token=secret');
       await ask('https://github.com/octo/tiny/info/refs?service=git-upload-pack');
       assert.deepEqual([...tiny.github.unreachable], ['http://127.0.0.1:9/hooks']);
+      const old = [
+        '-s',
+        '-o',
+        '/dev/null',
+        '-w',
+        '%{redirect_url}',
+        'https://pypi.python.org/pypi/tiny/json',
+      ];
+      const { stdout } = await execute('curl', old, { env });
+      assert.equal(stdout, 'https://pypi.org/pypi/tiny/json');
     } finally {
       await tiny.close();
     }
