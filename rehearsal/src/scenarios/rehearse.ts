@@ -3,6 +3,7 @@ import path from 'node:path';
 import { FAULTS, type FaultName } from '../faults.js';
 import { type GitHubOptions, startGitHub } from '../github.js';
 import type { Repository } from '../hosting/repository.js';
+import { normalName } from '../index/pep440.js';
 import type { CheckResult } from '../runs/answered.js';
 import type { Run } from '../runs/run.js';
 import { starts } from '../workflows/triggers.js';
@@ -182,7 +183,10 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
       github,
       repository,
       get distribution() {
-        return repository.distribution ?? github.index('pypi').names[0];
+        // A repository may hold several: what was uploaded says which one this release was of.
+        const { distribution: own } = repository;
+        const uploaded = github.index('pypi').names;
+        return own !== undefined && uploaded.includes(normalName(own)) ? own : (uploaded[0] ?? own);
       },
       releaseWorkflow: all.find(hasButton)?.file,
       publishWorkflow: all.find((one) => publishes(one) && !hasButton(one))?.file,
