@@ -21,7 +21,7 @@ project and the folders for temporary files.
 |---|---|---|---|---|---|---|
 ${lines.join('\n')}
 
-Measured on a machine with two processors and about ten processes that wanted them: *takes* is several times what a machine of
-one's own takes, *of processors* is not.
+Measured on a machine with two processors that other work waited for as well: *takes* is with that waiting, *of processors*
+is without.
 `;
 }
