@@ -8,7 +8,7 @@ import { DISTRIBUTION } from './project.js';
 
 const generated = ['.github/workflows/create-release.yml'];
 
-if (hasTurn(0, 2))
+if (hasTurn(0, 3))
   describe('the release button beside a publish workflow of the project’s own', function () {
     this.timeout(600_000);
 

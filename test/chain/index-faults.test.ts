@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hasTurn } from '../share.js';
 import { useChain } from './chain.js';
 
-if (hasTurn(1, 2))
+if (hasTurn(2, 3))
   describe('faults: the index, as the release run sees it', function () {
     this.timeout(600_000);
     const chain = useChain('quick', { writes: 'release' });

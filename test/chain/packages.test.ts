@@ -8,7 +8,7 @@ import { hasTurn } from '../share.js';
 
 const CACHE = fileURLToPath(new URL('../../.tools/cache/installers', import.meta.url));
 
-if (hasTurn(1, 2))
+if (hasTurn(1, 3))
   describe('the chain, a uv workspace with three packages', function () {
     this.timeout(600_000);
     const world = worlds['uv workspace'];

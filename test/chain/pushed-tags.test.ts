@@ -4,7 +4,7 @@ import { useChain } from './chain.js';
 import { pushed, refused } from './pushed-tag.js';
 import { assertFiles } from './released.js';
 
-if (hasTurn(1, 2))
+if (hasTurn(2, 3))
   describe('tags pushed by hand', function () {
     this.timeout(600_000);
 

@@ -3,7 +3,7 @@ import type { Run } from '../../rehearsal/src/runs/run.js';
 import { hasTurn } from '../share.js';
 import { useChain } from './chain.js';
 
-if (hasTurn(0, 2))
+if (hasTurn(1, 3))
   describe('faults: after the push', function () {
     this.timeout(600_000);
     const chain = useChain('quick', { writes: 'release' });

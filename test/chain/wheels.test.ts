@@ -4,7 +4,7 @@ import { hasTurn } from '../share.js';
 import { useChain } from './chain.js';
 
 /** cibuildwheel is the real one; what stands for its containers is in rehearsal/programs. */
-if (hasTurn(0, 2))
+if (hasTurn(0, 3))
   describe('the chain, a project with an extension in C (contract P11)', function () {
     this.timeout(300_000);
     const chain = useChain('compiled', { answers: { tests: 'none' } });

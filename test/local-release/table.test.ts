@@ -18,7 +18,7 @@ describe('pypi-release: the table of cases, against a real remote', () => {
 
   // A run can be resumed only where there are runs: in the workflow; a branch that moved on is asked for elsewhere.
   const playable = cases.filter(({ resumes, broken, moved }) => !resumes && !broken && !moved);
-  for (const given of shareOf(playable, 3)) {
+  for (const given of shareOf(playable, 5)) {
     it(given.name, async () => {
       const world = new World(given.history, {
         file: given.file,

@@ -9,7 +9,7 @@ import { combinations } from './option-combinations.js';
 import { coveringEveryScript, differentWorkflows } from './rendered-workflows.js';
 
 const workflows = differentWorkflows();
-const today = shareOf([...workflows.keys()], 2);
+const today = shareOf([...workflows.keys()], 3);
 
 describe('every combination of options gives workflows without a finding (contract W1)', function () {
   this.timeout(600_000);
