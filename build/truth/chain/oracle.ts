@@ -19,10 +19,15 @@ export interface Truth {
 /** Holds a run of the button against tags, files and provenance (contract R19); asks nothing of our own scripts. */
 export async function truthOf(chain: Chain, draw: Draw, run: Run): Promise<Truth> {
   const served = filesOf(chain, draw).length > 0;
+  const uploads = chain.github.index('pypi').uploads(chain.name);
   return {
     green: run.conclusion === 'success',
     untrue: await untrue(chain, draw, run),
-    untold: untold(run, served),
+    untold: untold(
+      run,
+      served,
+      uploads.map(({ version }) => version),
+    ),
   };
 }
 
@@ -61,12 +66,13 @@ async function untrue(chain: Chain, draw: Draw, run: Run): Promise<string> {
   return '';
 }
 
-/** The heading of the summary, and what the errors say of the index, against what it serves. */
-function untold(run: Run, served: boolean): string {
+/** The heading of the summary, and what the errors say of the index, against what it serves: of the version they name. */
+function untold(run: Run, served: boolean, uploaded: readonly string[]): string {
   const heading = /^### (.*)$/m.exec(run.summary)?.[1] ?? '';
   const errors = run.messages('error').join('\n');
   if (served && /^Not released|not published/.test(heading)) return `"${heading}", but the index serves it`;
-  if (!served && /^Released|is published/.test(heading)) return `"${heading}", but the index has nothing`;
+  const named = uploaded.some((version) => heading.includes(version));
+  if (!named && /^Released|is published/.test(heading)) return `"${heading}", but the index has nothing`;
   const denied = /Nothing was (?:changed|released)|nothing is published|published nothing/.exec(errors)?.[0];
   return served && denied ? `"${denied}", but the index serves it` : '';
 }
