@@ -18,4 +18,6 @@ export const states: readonly (readonly [version: string, commit: string])[] = [
   ['0.1.0', '89c8d8b'],
   ['0.1.0', '3c7cd05'],
   ['0.1.0', 'a05cb30'],
+  ['0.1.0', '53e141d'],
+  ['0.1.0', 'f5b902c'],
 ];
