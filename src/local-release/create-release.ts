@@ -2,7 +2,6 @@ import { WorkflowsError } from '../errors.js';
 import { type Git, gitIn } from '../git.js';
 import { nextVersion } from '../releases/next-version.js';
 import { startPublishing } from '../releases/start-publishing.js';
-import { eachDistribution } from '../settings/parse-packages.js';
 import type { Settings } from '../settings/settings.js';
 import { tagOf } from '../settings/tag-form.js';
 import { triesBuild } from '../settings/tries-build.js';
@@ -77,10 +76,7 @@ export async function createRelease(options: ReleaseOptions): Promise<ReleaseRes
   const bump = readRequest(options.release, settings);
   const preRelease = readStage(options.pre);
   const place = await checkPlace(git, settings, options.remote);
-  const onPyPI = await allOnIndex(
-    eachDistribution(settings).map((each) => each.packageName),
-    options.indexUrl,
-  );
+  const onPyPI = await allOnIndex(settings, options.indexUrl);
 
   const exactTag = typeof bump === 'string' ? undefined : tagOf(bump.exactly, settings);
   const seen = options.overwrite

@@ -1,4 +1,6 @@
 import { httpGet } from '../package-index/http-get.js';
+import { eachDistribution } from '../settings/parse-packages.js';
+import type { Settings } from '../settings/settings.js';
 
 export const defaultIndexUrl = 'https://pypi.org/simple';
 
@@ -39,12 +41,11 @@ export async function onIndex(
   }
 }
 
-/**
- * The same of everything that a release publishes.
- * @param packageNames the distribution names, in any spelling
- */
-export async function allOnIndex(packageNames: readonly string[], indexUrl?: string): Promise<OnIndex> {
-  const pages = await Promise.all(packageNames.map((name) => onIndex(name, indexUrl)));
+/** The same of everything that a release publishes. */
+export async function allOnIndex(settings: Settings, indexUrl?: string): Promise<OnIndex> {
+  const pages = await Promise.all(
+    eachDistribution(settings).map(({ packageName }) => onIndex(packageName, indexUrl)),
+  );
   if (pages.some(({ index }) => index === undefined)) return {};
   const index = pages.flatMap((page) => page.index ?? []);
   const closed = pages.find(({ indexClosed }) => indexClosed !== undefined)?.indexClosed;

@@ -1,6 +1,5 @@
 import { ask, gitIn } from '../git.js';
 import { everyNextVersion } from '../releases/next-version.js';
-import { eachDistribution } from '../settings/parse-packages.js';
 import { heldVersion } from './create-release.js';
 import { allOnIndex } from './index-versions.js';
 import { nothingNew } from './nothing-new.js';
@@ -37,10 +36,7 @@ export async function nextVersions(options: {
     tags,
     ...heldVersion(settings),
     staticVersion: settings.staticVersion,
-    ...(await allOnIndex(
-      eachDistribution(settings).map((each) => each.packageName),
-      options.indexUrl,
-    )),
+    ...(await allOnIndex(settings, options.indexUrl)),
     onDefaultBranch: branch === undefined || branch === settings.defaultBranch,
   });
   const refused = await nothingNew(git, settings, tags);

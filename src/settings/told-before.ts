@@ -17,20 +17,17 @@ export function toldBefore(
   given: Given,
 ): { stored: Given; places: InspectOptions } {
   const stored = readStored(storedText);
-  const told = (key: 'packageDir' | 'versionCopies') => {
+  const told = (key: 'packageDir' | 'releaseTogether' | 'versionCopies') => {
     const value = given[key] ?? stored[key];
     const name = given[key] === undefined && value !== undefined ? `${key} in ${storeFile}` : flag(key);
-    return { name, list: readAnswers({ [key]: value }, () => name).list(key) };
+    return { name, answer: readAnswers({ [key]: value }, () => name) };
   };
-  const together = given.releaseTogether ?? stored.releaseTogether;
-  const name =
-    given.releaseTogether === undefined ? `releaseTogether in ${storeFile}` : flag('releaseTogether');
-  const [dirs, copies] = [told('packageDir'), told('versionCopies')];
+  const [dirs, together, copies] = [told('packageDir'), told('releaseTogether'), told('versionCopies')];
   const places = {
-    packageDirs: dirs.list,
+    packageDirs: dirs.answer.list('packageDir'),
     nameOfPackageDirs: dirs.name,
-    releaseTogether: readAnswers({ releaseTogether: together }, () => name).flag('releaseTogether'),
-    versionCopies: copies.list,
+    releaseTogether: together.answer.flag('releaseTogether'),
+    versionCopies: copies.answer.list('versionCopies'),
     nameOfVersionCopies: copies.name,
   };
   return { stored, places };

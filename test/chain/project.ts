@@ -21,7 +21,7 @@ export const DISTRIBUTION = {
   compiled: 'chain-heron',
 } as const;
 
-const CLEAN_GIT = {
+export const CLEAN_GIT = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'Author',

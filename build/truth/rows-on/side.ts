@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { CLEAN_GIT } from '../../../test/chain/project.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -59,15 +60,6 @@ function run(command: string, args: readonly string[], cwd: string, env: NodeJS.
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, said })));
 }
 
-const QUIET = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Author',
-  GIT_AUTHOR_EMAIL: 'author@example.org',
-  GIT_COMMITTER_NAME: 'Author',
-  GIT_COMMITTER_EMAIL: 'author@example.org',
-};
-
 const IN_TAGS = `[build-system]
 requires = ["hatchling", "hatch-vcs"]
 build-backend = "hatchling.build"
@@ -111,7 +103,7 @@ export class Place {
   }
 
   git(...args: string[]): string {
-    const env = { ...process.env, ...QUIET };
+    const env = { ...process.env, ...CLEAN_GIT };
     return execFileSync('git', args, { cwd: this.folder, encoding: 'utf8', env, stdio: 'pipe' }).trim();
   }
 
@@ -136,7 +128,7 @@ export class Place {
   }
 
   #run(command: string, args: readonly string[]): Promise<Ran> {
-    return run(process.execPath, [command, ...args], this.folder, { ...process.env, ...QUIET });
+    return run(process.execPath, [command, ...args], this.folder, { ...process.env, ...CLEAN_GIT });
   }
 
   /**
