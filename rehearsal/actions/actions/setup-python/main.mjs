@@ -22,12 +22,20 @@ const wanted = (input('python-version') || (file ? versionIn(readFileSync(file, 
 
 /**
  * The real action's Python is no virtual environment: `pip install --user` works. An environment that sees those of the
- * system has the user's packages too; the system's own are taken out again.
+ * system has the user's packages too; the system's own are taken out again, when all paths are there: sitecustomize may be
+ * the system's (Debian has one), so it is its call that is followed.
  */
 const ONLY_OWN = `import site
 import sys
 
-sys.path[:] = [path for path in sys.path if path not in site.getsitepackages([sys.base_prefix])]
+
+def after(call):
+    call()
+    system = site.getsitepackages([sys.base_prefix])
+    sys.path[:] = [path for path in sys.path if path not in system]
+
+
+site.execsitecustomize = lambda call=site.execsitecustomize: after(call)
 `;
 
 /** What a file names: pyproject.toml by what the project requires, .tool-versions by its line, else its own lines. */
@@ -84,7 +92,8 @@ for (const spec of wanted.reverse()) {
     ...['venv', '--quiet', '--clear', '--seed', '--system-site-packages', '--python', python, folder],
   ]);
   const own = path.join(folder, 'lib', `python${version}`, 'site-packages');
-  writeFileSync(path.join(own, 'sitecustomize.py'), ONLY_OWN);
+  writeFileSync(path.join(own, '_only_own.py'), ONLY_OWN);
+  writeFileSync(path.join(own, '_only_own.pth'), 'import _only_own\n');
   addPath(path.join(folder, 'bin'));
   setVariable('pythonLocation', folder);
   setOutput('python-path', path.join(folder, 'bin/python'));
