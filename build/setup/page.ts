@@ -41,7 +41,7 @@ ${HEAD}
 ${all.map(({ name, released }) => rowOf(name, released)).join('\n')}
 
 ${all.length} of ${all.length + missing.length} were seen through, to the release on PyPI${notRun(missing)}. doctor
-took ${span(doctor)}; \`gh repo view\`, one request, took ${span(look)}. That was on two cores that shared in other work,
+took ${span(doctor)}; \`gh repo view\`, one request, took ${span(look)}. That was on two cores,
 where a start of \`gh\` is most of a request: doctor starts one for each. Its requests go out at once where none waits for
 another's answer, so of a network it feels three in a row.
 `;
