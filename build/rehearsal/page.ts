@@ -21,7 +21,6 @@ project and the folders for temporary files.
 |---|---|---|---|---|---|---|
 ${lines.join('\n')}
 
-Measured on a machine with two processors that other work waited for as well: *takes* is with that waiting, *of processors*
-is without.
+Measured on a machine with two processors and nothing beside: *takes* is by the clock, *of processors* what they worked.
 `;
 }

@@ -82,7 +82,7 @@ ${asked.join('\n')}
 ## Whether files are up to date
 
 \`npm run bench:check\`: \`pypi-workflows check --directories-from -\` with 200 repositories, half of them up to date, in one
-process. Rate and memory were taken after each fifty, on two cores that shared in other work.
+process. Rate and memory were taken after each fifty, on two cores.
 
 | Repositories | In a second | Memory |
 |---|---|---|
