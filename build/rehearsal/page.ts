@@ -21,6 +21,6 @@ project and the folders for temporary files.
 |---|---|---|---|---|---|---|
 ${lines.join('\n')}
 
-Measured on a machine with two processors and nothing beside: *takes* is by the clock, *of processors* what they worked.
+Measured on a machine with two processors: *takes* is by the clock, *of processors* what they worked.
 `;
 }

@@ -28,14 +28,16 @@ const wanted = (input('python-version') || (file ? versionIn(readFileSync(file, 
 const ONLY_OWN = `import site
 import sys
 
+customize = site.execsitecustomize
 
-def after(call):
-    call()
+
+def only_own():
+    customize()
     system = site.getsitepackages([sys.base_prefix])
     sys.path[:] = [path for path in sys.path if path not in system]
 
 
-site.execsitecustomize = lambda call=site.execsitecustomize: after(call)
+site.execsitecustomize = only_own
 `;
 
 /** What a file names: pyproject.toml by what the project requires, .tool-versions by its line, else its own lines. */
