@@ -83,9 +83,8 @@ function shownWorkflow(repository: Repository, workflow: WorkflowFile): object {
 
 async function workflows(repository: Repository): Promise<WorkflowFile[]> {
   const { bare, defaultBranch } = repository.settings;
-  // Nothing is pushed yet.
-  if (!(await repository.commitOf(`refs/heads/${defaultBranch}`))) return [];
-  return workflowsAt(bare, defaultBranch, () => {});
+  const commit = await repository.commitOf(`refs/heads/${defaultBranch}`);
+  return commit === undefined ? [] : workflowsAt(bare, commit, () => {}); // undefined: nothing is pushed yet
 }
 
 /** A workflow by its file name, its path or its number; it must stand on the default branch, as on GitHub. */

@@ -168,7 +168,8 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
     });
     options.onlooker?.opened?.(repository);
     const { bare, defaultBranch } = repository.settings;
-    const all = await workflowsAt(bare, defaultBranch, () => {});
+    const head = await repository.commitOf(`refs/heads/${defaultBranch}`);
+    const all = head === undefined ? [] : await workflowsAt(bare, head, () => {});
     const ours = all.filter((one) => hasButton(one) || publishes(one)).map((one) => one.file);
     const played = options.workflows ?? ours;
     const push = { event: 'push', action: undefined, ref: `refs/heads/${defaultBranch}`, paths: undefined };

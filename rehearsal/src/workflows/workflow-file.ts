@@ -110,21 +110,42 @@ export function parseWorkflow(file: string, source: string): WorkflowFile {
   };
 }
 
-/** Reads the workflows as they stand in a commit. One that is no YAML is handed to `broken` and left out. */
+interface ReadFile {
+  readonly file: string;
+  readonly workflow: WorkflowFile | undefined;
+  readonly error: unknown;
+}
+
+/** By commit, which never changes: a job that waits asks for the same ones at each look. */
+const readBefore = new Map<string, readonly ReadFile[]>();
+
+async function readAt(bare: string, commit: string): Promise<readonly ReadFile[]> {
+  const names = await git(bare, ['ls-tree', '--name-only', commit, '.github/workflows/']);
+  const read: ReadFile[] = [];
+  for (const path of names.split('\n').filter((name) => /\.ya?ml$/.test(name))) {
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    const source = await git(bare, ['show', `${commit}:${path}`]);
+    try {
+      read.push({ file, workflow: parseWorkflow(file, source), error: undefined });
+    } catch (error) {
+      read.push({ file, workflow: undefined, error });
+    }
+  }
+  return read;
+}
+
+/**
+ * Reads the workflows as they stand in a commit. One that is no YAML is handed to `broken` and left out.
+ *
+ * @param commit its full object id, no name that may come to mean another one
+ */
 export async function workflowsAt(
   bare: string,
   commit: string,
   broken: (file: string, error: unknown) => void,
 ): Promise<WorkflowFile[]> {
-  const names = await git(bare, ['ls-tree', '--name-only', commit, '.github/workflows/']);
-  const found: WorkflowFile[] = [];
-  for (const path of names.split('\n').filter((name) => /\.ya?ml$/.test(name))) {
-    const file = path.slice(path.lastIndexOf('/') + 1);
-    try {
-      found.push(parseWorkflow(file, await git(bare, ['show', `${commit}:${path}`])));
-    } catch (error) {
-      broken(file, error);
-    }
-  }
-  return found;
+  const all = readBefore.get(commit) ?? (await readAt(bare, commit));
+  readBefore.set(commit, all);
+  for (const { file, workflow, error } of all) if (!workflow) broken(file, error);
+  return all.flatMap(({ workflow }) => (workflow ? [workflow] : []));
 }
