@@ -1,11 +1,12 @@
 // Whether the button tells the truth. Usage: npm run bench:truth -- [--seed N] [--count N] [--only steps|chain]
-// [--workers N] [--minutes N]; --page writes docs/truth.md from the results there are; --rows-on COMMIT [ROW …] shows
+// [--workers N] [--minutes N]; --page writes docs/truth.md from the results there are, and docs/decisions.md; --rows-on COMMIT [ROW …] shows
 // what was seen to go wrong on a worktree of that commit, and here (dist/ of both is built).
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { drawRelease } from './chain/draw.js';
 import { executeRelease } from './chain/release.js';
+import { decisionsPage } from './decisions.js';
 import { truthPage } from './page.js';
 import { keep, results } from './results.js';
 import { showRowsOn } from './rows-on/rows-on.js';
@@ -40,8 +41,10 @@ const end = Date.now() + minutes * 60_000;
 
 if (values['rows-on'] !== undefined) {
   if (!(await showRowsOn(values['rows-on'], positionals.map(Number)))) process.exitCode = 1;
-} else if (values.page) writeFileSync('docs/truth.md', truthPage(results()));
-else {
+} else if (values.page) {
+  writeFileSync('docs/truth.md', truthPage(results()));
+  writeFileSync('docs/decisions.md', decisionsPage());
+} else {
   if (values.only !== 'chain') await steps();
   if (values.only !== 'steps') await chain();
 }

@@ -39,7 +39,7 @@ export function truthPage(all: readonly Result[]): string {
     '    npm run bench:truth -- --only steps --seed N --count N',
     '    npm run bench:truth -- --page',
     '',
-    `${releases.length} releases: ${count(releases, 'false green')} false greens, ${count(releases, 'false red')} false reds, ${count(releases, 'untrue words')} with untrue words. CI executes one, of another seed each day.`,
+    `${releases.length} releases: ${count(releases, 'false green')} false greens, ${count(releases, 'false red')} false reds, ${count(releases, 'untrue words')} with untrue words. CI executes twenty, others each day.`,
     '',
     ...wrong(releases),
     ...by('Publisher', ({ publisher }) => publisher),

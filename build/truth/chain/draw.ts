@@ -78,8 +78,7 @@ export function drawRelease(seed: number, quick = false): Draw {
   const bump = random.pick(['patch', 'minor', 'major'] as const);
   const stage = random.chance(0.2);
   const exactly = !stage && random.chance(0.2);
-  const form = { patch: '1.2.1', minor: '1.3.0', major: '2.0.0' }[bump];
-  const number = style === 'v1.2' ? form.replace(/\.0$/, '') : form;
+  const number = written({ patch: '1.2.1', minor: '1.3.0', major: '2.0.0' }[bump], style);
   // Below the pre-release 1.3.0rc1 nothing may be released (contract R5), nor below a stray tag, unless it is named
   // and the index lacks that one (contract R22).
   const refused =
@@ -101,4 +100,20 @@ export function drawRelease(seed: number, quick = false): Draw {
     ...(refused ? {} : { wanted: stage ? staged : number }),
     mustBeGreen: !refused && !shape?.neverGreen && !harms,
   };
+}
+
+const written = (number: string, style: Draw['style']) =>
+  style === 'v1.2' ? number.replace(/\.0$/, '') : number;
+
+/**
+ * The same after somebody else's tag of the wanted version has landed: who presses again asks for what follows it
+ * (contract R5), or names a version that is taken.
+ */
+export function afterRival(draw: Draw): Draw {
+  const { wanted, inputs, bump, style, ...rest } = draw;
+  const [, number, count] = /^(.*)rc(\d+)$/.exec(wanted ?? '') ?? [];
+  const next = written({ patch: '1.2.2', minor: '1.4.0', major: '3.0.0' }[bump], style);
+  const asked = number === undefined ? next : `${number}rc${Number(count) + 1}`;
+  const refused = wanted === undefined || inputs.version !== undefined;
+  return { ...rest, inputs, bump, style, ...(refused ? {} : { wanted: asked }) };
 }

@@ -1,6 +1,6 @@
 import { WorkflowsError } from '../../../src/errors.js';
 import type { Chain } from '../../../test/chain/chain.js';
-import type { Draw } from './draw.js';
+import { afterRival, type Draw } from './draw.js';
 import { type Truth, truthOf } from './oracle.js';
 import { stage } from './stage.js';
 
@@ -41,7 +41,7 @@ export async function executeRelease(draw: Draw): Promise<Executed> {
       await doAsTold(chain, said);
       run = await chain.repository.rerun(run);
       await chain.repository.settled();
-      attempts.push(await truthOf(chain, draw, run));
+      attempts.push(await truthOf(chain, draw.fault === 'push-race' ? afterRival(draw) : draw, run));
       said.push(...run.messages('error'));
     }
     return done(attempts, judge(draw, attempts), said);

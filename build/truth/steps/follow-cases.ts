@@ -22,7 +22,7 @@ interface Kind {
   readonly fill: (draft: Draft) => void;
 }
 
-const kinds: Readonly<Record<string, Kind>> = {
+export const kinds: Readonly<Record<string, Kind>> = {
   'published and served': { green: true, fill: ({ run, serve }) => serve(run().endsAt) },
   'published, and a run beside it failed': {
     green: true,

@@ -26,7 +26,7 @@ interface Kind {
   readonly fill: (draft: Draft) => void;
 }
 
-const kinds: Readonly<Record<string, Kind>> = {
+export const kinds: Readonly<Record<string, Kind>> = {
   'a push that passed': { gate: 'plain', green: true, fill: ({ run }) => run({}) },
   'a merge queue that passed': {
     gate: 'plain',

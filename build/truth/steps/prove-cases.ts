@@ -20,14 +20,14 @@ interface File {
 type Files = Record<string, File>;
 type Change = (file: File, random: Random) => void;
 
-const good: Readonly<Record<string, Change>> = {
+export const good: Readonly<Record<string, Change>> = {
   'as built': () => {},
   'a publisher without environment': (file) => (file.environment = null),
   'a publisher with the environment in small letters': (file) => (file.environment = 'pypi'),
   'the repository in other letters': (file) => (file.repository = 'Octo/Parrot-Tools'),
 };
 
-const bad: Readonly<Record<string, Change>> = {
+export const bad: Readonly<Record<string, Change>> = {
   'another hash': (file) => (file.sha256 = 'f'.repeat(64)),
   'never served': (file) => (file.served = false),
   'no provenance': (file) => (file.proven = false),
