@@ -13,7 +13,7 @@ export interface Trouble {
   readonly text: (words: TroubleWords) => string;
 }
 
-/** The names a text needs: a user's own in the guide, the defaults in the README. */
+/** The names a text needs: a user's own in the guide, the defaults in docs/messages.md. */
 export interface TroubleWords {
   /** The secret that holds the release token. */
   readonly secret: string;
@@ -484,7 +484,7 @@ export function troubleEntry(trouble: Trouble, words: TroubleWords): string {
   return `- **${trouble.title}**: ${trouble.text(words)}`;
 }
 
-/** All messages as a Markdown list with the default names, for the README. */
+/** All messages as a Markdown list with the default names. */
 export function troubleshootingMarkdown(): string {
   const words: TroubleWords = {
     secret: 'RELEASE_PAT',

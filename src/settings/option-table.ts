@@ -9,7 +9,7 @@ export function usage(key: string, spec: OptionSpec): string {
   return `${spec.short === undefined ? '' : `-${spec.short}, `}${name}${value}`;
 }
 
-/** The option table as Markdown, for the README: one row per option, in the table's order. */
+/** The option table as Markdown: one row per option, in the table's order. */
 export function optionTableMarkdown(): string {
   const cell = (text: string) => text.replaceAll('|', '\\|');
   const rows = optionKeys.map((key) => {

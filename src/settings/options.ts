@@ -1,7 +1,7 @@
 import type { OptionSpec } from './option-spec.js';
 
 /**
- * Every option of every door, declared once: the source of prompts, `--help`, the README table, the MCP schemas,
+ * Every option of every door, declared once: the source of prompts, `--help`, the table in docs/options.md, the MCP schemas,
  * the TypeScript types and `.yo-rc.json` (contract G2). A key is written `packageName` in programs and `.yo-rc.json`,
  * `--package-name` on a command line and `package_name` for agents.
  */

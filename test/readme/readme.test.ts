@@ -2,39 +2,23 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { troubleshootingMarkdown } from '../../src/guide/troubleshooting.js';
+import { documentsOfTheCode } from '../../build/documents.js';
 import { render } from '../../src/render.js';
-import { optionTableMarkdown } from '../../src/settings/option-table.js';
 import { allFiles, makeSettings, tokens } from '../workflows/settings-factory.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const file = path.join(root, 'README.md');
 
-/** The part of the README between two marks. */
-function part(readme: string, name: string): { start: number; end: number; text: string } {
-  const open = new RegExp(`<!-- ${name}:.*-->\\n`).exec(readme);
-  assert.ok(open, name);
-  const start = open.index + open[0].length;
-  const end = readme.indexOf(`<!-- /${name} -->`, start);
-  assert.ok(end >= start, name);
-  return { start, end, text: readme.slice(start, end) };
-}
+describe('the documents that are made from the code', () => {
+  for (const [name, wanted] of Object.entries(documentsOfTheCode))
+    it(`${name} is as the code has it (UPDATE_README=1 npx mocha test/readme writes it)`, () => {
+      const file = path.join(root, name);
+      if (process.env.UPDATE_README === '1') writeFileSync(file, wanted());
+      assert.equal(readFileSync(file, 'utf8'), wanted());
+    });
+});
 
 describe('the README', () => {
-  for (const [name, wanted] of [
-    ['options', optionTableMarkdown()],
-    ['troubles', troubleshootingMarkdown()],
-  ] as const) {
-    it(`${name} are those of the code`, () => {
-      if (process.env.UPDATE_README === '1') {
-        const readme = readFileSync(file, 'utf8');
-        const { start, end } = part(readme, name);
-        writeFileSync(file, `${readme.slice(0, start)}\n${wanted}\n${readme.slice(end)}`);
-      }
-      assert.equal(part(readFileSync(file, 'utf8'), name).text, `\n${wanted}\n`);
-    });
-  }
-
   it('has every anchor it points to, and those the workflows point to where no guide is written', () => {
     const readme = readFileSync(file, 'utf8');
     const files = { ...allFiles, guide: undefined };
