@@ -1,7 +1,7 @@
 // What the stand-ins share: inputs, outputs and messages as GitHub's runner has them.
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** An input of the action, trimmed; `''` where it is not given. */
@@ -73,11 +73,56 @@ export function must(program, args, options = {}) {
   return result.output;
 }
 
+/** What an address answers, as JSON; the header is in no argument. */
+export function curl(args, header) {
+  const secret = header ? { input: `header = "${header}"\n`, stdio: ['pipe', 'pipe', 'inherit'] } : {};
+  return JSON.parse(
+    must('curl', ['--silent', '--show-error', ...(header ? ['--config', '-'] : []), ...args], {
+      quiet: true,
+      ...secret,
+    }),
+  );
+}
+
+/** The identity of this job (OIDC): `value` is the token; without it, `message` says why there is none. */
+export function identity(audience) {
+  const { ACTIONS_ID_TOKEN_REQUEST_TOKEN, ACTIONS_ID_TOKEN_REQUEST_URL, GITHUB_JOB } = process.env;
+  const request = `${ACTIONS_ID_TOKEN_REQUEST_URL}&job=${GITHUB_JOB}&audience=${audience}`;
+  return curl([request], `Authorization: bearer ${ACTIONS_ID_TOKEN_REQUEST_TOKEN}`);
+}
+
 /** Every file below a folder, relative to it. */
 export function filesBelow(folder) {
   return readdirSync(folder, { recursive: true })
     .map(String)
     .filter((name) => statSync(path.join(folder, name)).isFile());
+}
+
+/** Whether a file is one that a pattern of `path` names: `*`, `?` and `**`. */
+export function matches(pattern, file) {
+  const source = pattern.replace(/\*\*\/?|\*|\?|[.+^${}()|[\]\\]/g, (part) => {
+    if (part.startsWith('**')) return '(?:.*/)?';
+    if (part === '*') return '[^/]*';
+    return part === '?' ? '[^/]' : `\\${part}`;
+  });
+  return new RegExp(`^${source}$`).test(file);
+}
+
+/** The files of one line of `path`, and the folder they are kept relative to. */
+export function search(pattern) {
+  const full = path.resolve(pattern);
+  if (existsSync(full) && statSync(full).isDirectory())
+    return { root: full, files: filesBelow(full).map((file) => path.join(full, file)) };
+  if (existsSync(full)) return { root: path.dirname(full), files: [full] };
+  const literal = full.slice(0, full.search(/[*?]/));
+  const root = path.dirname(`${literal}x`);
+  if (!/[*?]/.test(full) || !existsSync(root)) return { root, files: [] };
+  return {
+    root,
+    files: filesBelow(root)
+      .map((file) => path.join(root, file))
+      .filter((file) => matches(full, file)),
+  };
 }
 
 /** The versions of this machine's interpreters, `3.12`, the oldest first. */

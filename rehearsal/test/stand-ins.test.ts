@@ -22,6 +22,7 @@ jobs:
           uv pip install --quiet --system --no-index dist/*.whl
           UV_SYSTEM_PYTHON=1 uv pip list --format freeze | sed 's/^/::notice::uv /'
           test -e "$pythonLocation"/lib/python3*/site-packages/rehearsal_tiny.py
+      - run: echo "::notice::pipx by $(pipx environment --value PIPX_DEFAULT_BACKEND)"
   beside:
     runs-on: ubuntu-24.04
     steps:
@@ -29,7 +30,66 @@ jobs:
         with: { something: true }
 `;
 
+const inspected = `on: workflow_dispatch
+permissions: {}
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    permissions: { contents: read }
+    steps:
+      - uses: actions/checkout@v6
+        with: { path: below }
+      - uses: hynek/build-and-inspect-python-package@v2
+        id: built
+        with: { path: below, upload-name-suffix: -tiny }
+      - run: echo '::notice::\${{ steps.built.outputs.package_name }} \${{ steps.built.outputs.package_version }} \${{ steps.built.outputs.supported_python_classifiers_json_array }}'
+  proven:
+    needs: build
+    runs-on: ubuntu-24.04
+    permissions: { id-token: write, attestations: write }
+    steps:
+      - uses: actions/download-artifact@v5
+        with: { name: Packages-tiny, path: dist }
+      - uses: actions/attest-build-provenance@v3
+        with: { subject-path: dist/*.whl }
+  unproven:
+    needs: build
+    runs-on: ubuntu-24.04
+    permissions: {}
+    steps:
+      - uses: actions/download-artifact@v5
+        with: { name: Packages-tiny, path: dist }
+      - uses: actions/attest-build-provenance@v3
+        with: { subject-path: dist/* }
+`;
+
+const inspectable = {
+  'pyproject.toml':
+    '[project]\nname = "rehearsal-tiny"\nversion = "1.2.4"\ndescription = "Tiny"\nreadme = "README.md"\nclassifiers = ["Programming Language :: Python :: 3.12"]\n\n[build-system]\nrequires = ["flit-core>=3.11,<4"]\nbuild-backend = "flit_core.buildapi"\n',
+  'README.md': '# Tiny\n',
+  'rehearsal_tiny.py': '"""Tiny."""\n',
+};
+
 describe('stand-ins', () => {
+  it('build-and-inspect-python-package hands on what it built, and provenance needs the identity of the job', async () => {
+    const tiny = await startTiny();
+    try {
+      const files = { ...inspectable, '.github/workflows/inspected.yml': inspected };
+      await tiny.repository.commit({ files });
+      const run = await tiny.repository.dispatch('inspected.yml');
+      await tiny.repository.settled();
+      assert.deepEqual(run.messages('notice'), ['rehearsal-tiny 1.2.4 ["3.12"]']);
+      assert.deepEqual(run.jobs.map(({ id, conclusion }) => `${id}: ${conclusion}`).sort(), [
+        'build: success',
+        'proven: success',
+        'unproven: failure',
+      ]);
+      assert.match(run.messages('error').join(), /Failed to get ID token/);
+    } finally {
+      await tiny.close();
+    }
+  });
+
   it('setup-python takes "pip install --user" and "uv pip --system", and one that lacks fails its own job alone', async () => {
     const tiny = await startTiny();
     try {
@@ -49,7 +109,7 @@ describe('stand-ins', () => {
           .messages('notice')
           .map((line) => line.replace(/==.*/, ''))
           .sort(),
-        ['pip', 'rehearsal-tiny', 'uv pip', 'uv rehearsal-tiny'],
+        ['pip', 'pipx by pip', 'rehearsal-tiny', 'uv pip', 'uv rehearsal-tiny'],
       );
     } finally {
       await tiny.close();

@@ -210,6 +210,7 @@ export function setUpMachine(
       GH_PROMPT_DISABLED: '1',
       PIP_DISABLE_PIP_VERSION_CHECK: '1',
       PIP_REQUIRE_VIRTUALENV: '1', // as on GitHub's image, whose Python is "externally managed"
+      PIPX_DEFAULT_BACKEND: 'pip', // GitHub's image has no uv beside its pipx, which would take it
       PIP_CACHE_DIR: path.join(settings.cache, 'pip'),
       UV_CACHE_DIR: path.join(settings.cache, 'uv'),
       NPM_CONFIG_CACHE: path.join(settings.cache, 'npm'),

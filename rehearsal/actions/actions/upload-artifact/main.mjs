@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { artifacts, finish, folderOf, remove, replaceByAnotherJob, reserve } from './artifacts.mjs';
-import { fail, filesBelow, input, setOutput, truth, warn } from './toolkit.mjs';
+import { fail, input, matches, search, setOutput, truth, warn } from './toolkit.mjs';
 
 const name = input('name');
 const hidden = truth('include-hidden-files');
@@ -9,32 +9,6 @@ const patterns = input('path')
   .split('\n')
   .map((line) => line.trim())
   .filter(Boolean);
-
-function matches(pattern, file) {
-  const source = pattern.replace(/\*\*\/?|\*|\?|[.+^${}()|[\]\\]/g, (part) => {
-    if (part.startsWith('**')) return '(?:.*/)?';
-    if (part === '*') return '[^/]*';
-    return part === '?' ? '[^/]' : `\\${part}`;
-  });
-  return new RegExp(`^${source}$`).test(file);
-}
-
-/** The files of one line of `path`, and the folder they are kept relative to. */
-function search(pattern) {
-  const full = path.resolve(pattern);
-  if (existsSync(full) && statSync(full).isDirectory())
-    return { root: full, files: filesBelow(full).map((file) => path.join(full, file)) };
-  if (existsSync(full)) return { root: path.dirname(full), files: [full] };
-  const literal = full.slice(0, full.search(/[*?]/));
-  const root = path.dirname(`${literal}x`);
-  if (!/[*?]/.test(full) || !existsSync(root)) return { root, files: [] };
-  return {
-    root,
-    files: filesBelow(root)
-      .map((file) => path.join(root, file))
-      .filter((file) => matches(full, file)),
-  };
-}
 
 function common(folders) {
   const parts = folders.map((folder) => folder.split('/'));

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fail, input, must, run, truth } from './toolkit.mjs';
+import { curl, fail, identity, input, must, run, truth } from './toolkit.mjs';
 
-const { ACTIONS_ID_TOKEN_REQUEST_TOKEN, ACTIONS_ID_TOKEN_REQUEST_URL, GITHUB_JOB, REHEARSAL_TWINE } =
-  process.env;
+const { REHEARSAL_TWINE } = process.env;
 const folder = path.resolve(input('packages-dir'));
 const url = input('repository-url');
 const index = url.includes('test.pypi.org') ? 'https://test.pypi.org' : 'https://pypi.org';
@@ -17,21 +16,6 @@ if (files.length === 0)
   );
 const unknown = files.filter((file) => !/(\.whl|\.tar\.gz|\.zip)$/.test(file));
 if (unknown.length > 0) fail(`Unknown distribution format: '${unknown.join("', '")}'`);
-
-function curl(args, header) {
-  const secret = header ? { input: `header = "${header}"\n`, stdio: ['pipe', 'pipe', 'inherit'] } : {};
-  return JSON.parse(
-    must('curl', ['--silent', '--show-error', ...(header ? ['--config', '-'] : []), ...args], {
-      quiet: true,
-      ...secret,
-    }),
-  );
-}
-
-function identity(audience) {
-  const request = `${ACTIONS_ID_TOKEN_REQUEST_URL}&job=${GITHUB_JOB}&audience=${audience}`;
-  return curl([request], `Authorization: bearer ${ACTIONS_ID_TOKEN_REQUEST_TOKEN}`);
-}
 
 /** An OIDC token of this job, exchanged for one of the index. */
 function trusted() {
