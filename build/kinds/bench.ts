@@ -5,9 +5,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { executed } from './executed.js';
 import { checkOut, type Look, look, withoutWorkflows } from './look.js';
 import { page, type Row } from './page.js';
-import { type Project, readProjects } from './project.js';
+import { type Project, readProjects, sourceOf } from './project.js';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const args = process.argv.slice(2);
@@ -15,12 +16,6 @@ const from = args[0] === '--from' ? args[1] : undefined;
 const asked = args.slice(from === undefined ? 0 : 2);
 const isAsked = ({ kind, repository }: Project) =>
   asked.length === 0 || asked.includes(kind) || asked.includes(repository);
-
-function sourceOf({ repository }: Project): string {
-  if (from === undefined) return `https://github.com/${repository}`;
-  const folder = path.join(from, repository.replace('/', '+'), 'repo');
-  return existsSync(path.join(folder, '.git')) ? path.join(folder, '.git') : folder;
-}
 
 /** What differs from what is true, in words; nothing: all of it is right. */
 function faults(project: Project, found: Look, own: boolean): readonly string[] {
@@ -48,7 +43,7 @@ async function measure(project: Project): Promise<Row> {
     let found: Look | undefined;
     for (const own of [true, false]) {
       rmSync(target, { recursive: true, force: true });
-      checkOut(sourceOf(project), project.commit, target, `https://github.com/${project.repository}`);
+      checkOut(sourceOf(project, from), project.commit, target, `https://github.com/${project.repository}`);
       if (!own) withoutWorkflows(target);
       // All that can be written is there once nothing of theirs is.
       const one = await look(target, !own);
@@ -71,5 +66,5 @@ for (const project of all.filter(isAsked)) {
   const row = await measure(project);
   rows.push(row);
   console.log(`${row.faults.length === 0 ? 'ok ' : 'NOT'} ${project.repository} ${row.faults.join('; ')}`);
-  writeFileSync(file, page(rows, all, existsSync(file) ? readFileSync(file, 'utf8') : ''));
+  writeFileSync(file, page(rows, all, existsSync(file) ? readFileSync(file, 'utf8') : '', executed()));
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
 /** A public project, and what is true of it, as far as its files, workflows and tags were looked at. */
 export interface Project {
@@ -44,4 +45,11 @@ export function readProjects(file: string): readonly Project[] {
         reason,
       };
     });
+}
+
+/** Where it is cloned from: `from/OWNER+NAME/repo`, or GitHub. */
+export function sourceOf({ repository }: Project, from: string | undefined): string {
+  if (from === undefined) return `https://github.com/${repository}`;
+  const folder = path.join(from, repository.replace('/', '+'), 'repo');
+  return existsSync(path.join(folder, '.git')) ? path.join(folder, '.git') : folder;
 }

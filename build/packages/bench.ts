@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
-import { startFlock } from './rehearse-packages.js';
+import { startWorld } from './rehearse-packages.js';
 import { type World, worlds } from './worlds.js';
 
 const cache = fileURLToPath(new URL('../../.tools/cache/installers', import.meta.url));
@@ -18,7 +18,7 @@ function lastLines(file: string): string {
 }
 
 async function rehearse(title: string, world: World): Promise<boolean> {
-  const flock = await startFlock(world, findInterpreters(), cache);
+  const flock = await startWorld(world, findInterpreters(), cache);
   let well = true;
   const say = (holds: boolean, line: string) => {
     well &&= holds;

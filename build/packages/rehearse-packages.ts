@@ -8,6 +8,7 @@ import type { Run } from '../../rehearsal/src/runs/run.js';
 import type { Interpreters } from '../../rehearsal/src/tools/interpreters.js';
 import { writeFiles } from '../../src/files/write.js';
 import { prepare, settle } from '../../src/generation.js';
+import { eachDistribution } from '../../src/settings/parse-packages.js';
 import type { World } from './worlds.js';
 
 /** A repository of packages with its generated workflows, on a GitHub of its own. */
@@ -15,15 +16,17 @@ export interface Flock {
   readonly github: LocalGitHub;
   readonly repository: Repository;
   readonly packages: readonly string[];
-  /** Presses the button for a package; in a repository with one there is none to name. */
-  release(name: string): Promise<Run>;
+  /** One tag releases all of them. */
+  readonly together: boolean;
+  /** Presses the button for a package (in a repository with one there is none to name); a patch, if nothing is said. */
+  release(name: string, type?: string): Promise<Run>;
   /** The files on the index, by package. */
   files(): Readonly<Record<string, readonly string[]>>;
   close(): Promise<void>;
 }
 
-/** Puts a world on disk, generates, and starts a GitHub with it: token and trusted publishers are in place. */
-export async function startFlock(world: World, interpreters: Interpreters, cache: string): Promise<Flock> {
+/** Puts a world on disk, generates, and starts a GitHub with it. */
+export function startWorld(world: World, interpreters: Interpreters, cache: string): Promise<Flock> {
   const folder = mkdtempSync(path.join(tmpdir(), 'flock-'));
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
@@ -36,12 +39,22 @@ export async function startFlock(world: World, interpreters: Interpreters, cache
   git('add', '.');
   git('commit', '--quiet', '--message', 'First');
   for (const tag of world.tags) git('tag', '--annotate', '--message', tag, tag);
-  const prepared = await prepare({
-    directory: folder,
-    writes: 'all',
-    given: { pythonVersion: '3.12', ...world.answers },
-  });
-  const { root, files, store } = settle(prepared, {});
+  return startFlock(folder, { pythonVersion: '3.12', ...world.answers }, interpreters, cache);
+}
+
+/**
+ * Generates in a repository and starts a GitHub with it: token and trusted publishers are in place.
+ *
+ * @param folder is removed at the end
+ */
+export async function startFlock(
+  folder: string,
+  given: Readonly<Record<string, unknown>>,
+  interpreters: Interpreters,
+  cache: string,
+): Promise<Flock> {
+  const prepared = await prepare({ directory: folder, writes: 'all', given });
+  const { root, files, store, settings } = settle(prepared, {});
   writeFiles(root, [...files, ...store]);
   const github = await startGitHub({
     sleepScale: 0.05,
@@ -53,17 +66,19 @@ export async function startFlock(world: World, interpreters: Interpreters, cache
   const repository = await github.createRepository({ owner: 'octo', name: 'flock', from: folder });
   github.setSecret('RELEASE_PAT', github.createToken('releaser'));
   github.index('pypi').trust({ repository: 'octo/flock', workflow: 'pypi-publish.yml', environment: 'pypi' });
-  const packages = Object.keys(world.releases);
+  const packages = eachDistribution(settings).map(({ packageName }) => packageName);
+  const together = settings.together.length > 0;
   for (const name of packages)
     for (const index of ['pypi', 'testpypi'] as const) github.index(index).claim(name);
   return {
     github,
     repository,
     packages,
-    async release(name) {
+    together,
+    async release(name, type = 'patch') {
       const inputs = {
-        release_type: 'patch',
-        ...(packages.length > 1 && !world.together ? { package: name } : {}),
+        release_type: type,
+        ...(packages.length > 1 && !together ? { package: name } : {}),
       };
       const run = await repository.dispatch('create-release.yml', { inputs });
       await repository.settled();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Run } from '../../rehearsal/src/runs/run.js';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
-import { startFlock } from '../packages/rehearse-packages.js';
+import { startWorld } from '../packages/rehearse-packages.js';
 import type { World } from '../packages/worlds.js';
 import { worlds } from './worlds.js';
 
@@ -24,7 +24,7 @@ function lastLines(run: Run | undefined): string {
 }
 
 async function rehearse(title: string, world: World): Promise<boolean> {
-  const flock = await startFlock(world, findInterpreters(), cache);
+  const flock = await startWorld(world, findInterpreters(), cache);
   const [name = ''] = flock.packages;
   const files = () => flock.files()[name] ?? [];
   let well = true;

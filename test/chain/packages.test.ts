@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Flock, startFlock } from '../../build/packages/rehearse-packages.js';
+import { type Flock, startWorld } from '../../build/packages/rehearse-packages.js';
 import { worlds } from '../../build/packages/worlds.js';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
 import { hasTurn } from '../share.js';
@@ -14,7 +14,7 @@ if (hasTurn(1, 3))
     const world = worlds['uv workspace'];
     let flock: Flock;
     before(async () => {
-      flock = await startFlock(world, findInterpreters(), path.resolve(CACHE));
+      flock = await startWorld(world, findInterpreters(), path.resolve(CACHE));
     });
     after(() => flock?.close());
 
