@@ -138,7 +138,7 @@ function seriesOf(
   };
   const found = several
     ? findPackageSeries(git.tags, { distribution, directory, isMain }, known)
-    : findTagPrefix(git.tags, known);
+    : findTagPrefix(git.tags, { ...known, directory });
   const separator = generatedSeparator(workflowFiles, several, distribution) ?? found.form.separator;
   return { ...found, form: { ...found.form, separator } };
 }

@@ -3,7 +3,7 @@ import {
   isPlain,
   isReleaseTag,
   type Known,
-  namesDistribution,
+  namesPackage,
   prefixOf,
   type Tag,
   type TagFacts,
@@ -39,14 +39,7 @@ export function hasOwnSeries(tags: readonly Tag[], member: Member): boolean {
   );
 }
 
-function isOwn(prefix: string, { distribution, directory, isMain }: Member): boolean {
-  if (namesDistribution(prefix, distribution)) return true;
-  if ((directory === '' || isMain) && isPlain(prefix)) return true;
-  if (directory === '') return false;
-  const folder = directory.replace(/^.*\//, '');
-  return (
-    namesDistribution(prefix, folder) ||
-    namesDistribution(prefix, folder.replace(/[-_.]/g, '')) ||
-    namesDistribution(prefix.replaceAll('/', '-'), directory.replaceAll('/', '-'))
-  );
+function isOwn(prefix: string, member: Member): boolean {
+  const plain = member.directory === '' || member.isMain === true;
+  return (plain && isPlain(prefix)) || namesPackage(prefix, member);
 }

@@ -47,6 +47,8 @@ export interface ReleaseTag extends Tag {
 /** What tells the project's own series of tags from others. */
 export interface Known {
   readonly distribution?: string | undefined;
+  /** Its folder, relative to the repository's root; `''` is the root. */
+  readonly directory?: string | undefined;
   /** The version that a file holds. */
   readonly fileVersion?: string | undefined;
   /** The prefix that a workflow of ours was generated with, and its file: it stays (contract R5, G5). */
@@ -64,7 +66,7 @@ export interface TagFacts {
 
 /**
  * The prefix of the project's release tags (contract R5): what a workflow of ours was generated with; else the series
- * that names the distribution, else the one that has the version of the file, else `v` or bare, else the newest; without
+ * that names the distribution or its folder, else the one that has the version of the file, else `v` or bare, else the newest; without
  * any `v`. Only what HEAD reaches counts, if it reaches any. Newest is by date; on the same second the higher version.
  */
 export function findTagPrefix(tags: readonly Tag[], known: Known = {}): TagFacts {
@@ -113,7 +115,7 @@ function rank(one: Series, known: Known, all: readonly Series[]): number {
   const newer = all.filter((other) => isNewer(one.newest, other.newest)).length / (all.length + 1);
   const over = all.some((other) => succeeds(other, one));
   return (
-    (namesDistribution(prefix, known.distribution) && !left && !over ? 8 : 0) +
+    (namesPackage(prefix, known) && !left && !over ? 8 : 0) +
     (agrees(one, known) ? 4 : 0) +
     (isPlain(prefix) && !over ? 2 : 0) +
     newer
@@ -146,6 +148,19 @@ export function namesDistribution(prefix: string, distribution: string | undefin
     .replace(/(?<=[^A-Za-z0-9])v(?:er(?:sion)?)?$/i, '')
     .replace(/[^A-Za-z0-9]+$/, '');
   return distribution !== undefined && named !== '' && plain(named) === plain(distribution);
+}
+
+/** Whether it names the package: its distribution, or its folder below the root, whole or by its last name. */
+export function namesPackage(prefix: string, known: Pick<Known, 'distribution' | 'directory'>): boolean {
+  const { distribution, directory = '' } = known;
+  if (namesDistribution(prefix, distribution)) return true;
+  if (directory === '') return false;
+  const folder = directory.replace(/^.*\//, '');
+  return (
+    namesDistribution(prefix, folder) ||
+    namesDistribution(prefix, folder.replace(/[-_.]/g, '')) ||
+    namesDistribution(prefix.replaceAll('/', '-'), directory.replaceAll('/', '-'))
+  );
 }
 
 /** One of its tags has the number of the version in the file. */
@@ -184,7 +199,7 @@ function remarksOn(
       : [];
   }
   const open = series.filter((other) => other !== found && !isPlain(other.newest.prefix));
-  if (found === undefined || open.length === 0 || namesDistribution(prefix, known.distribution)) return [];
+  if (found === undefined || open.length === 0 || namesPackage(prefix, known)) return [];
   const names = open.slice(0, 3).map(({ newest }) => newest.name);
   return [
     `Tags of several series are here; ${found.newest.name} is taken for a release, ${names.join(', ')} not. --tag-prefix says which.`,

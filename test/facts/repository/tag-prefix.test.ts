@@ -55,6 +55,10 @@ describe('the prefix of release tags (contract R5)', () => {
     ['parrot-1.0.0 v2.0.0', { distribution: 'parrot', fileVersion: '1.0.0' }, 'parrot-'],
     ['parrot-1.0.0 2.0.0 2.1.0 2.2.0', { distribution: 'parrot' }, ''],
     ['parrot-1.0.0 2.0.0', { distribution: 'parrot' }, 'parrot-'],
+    ['v0.21.7 sdk/python/v0.21.8 sdk/go/v0.21.8 v1.0.0', { directory: 'sdk/python' }, 'sdk/python/v'],
+    ['python-v1.0.0 js-v1.2.0 v1.3.0', { distribution: 'parrot', directory: 'python' }, 'python-v'],
+    ['v1.0.0 js-v1.2.0', { distribution: 'parrot', directory: 'python' }, 'v'],
+    ['python-v1.0.0 v1.3.0', { distribution: 'parrot', directory: '' }, 'v'],
     ['v1.0.0 chart-2.0.0', { generated: { value: 'chart-', place: 'create-release.yml' } }, 'chart-'],
     ['2.0.0', { generated: { value: 'v', place: 'create-release.yml' } }, 'v'],
   ];
