@@ -19,6 +19,8 @@ export interface AttemptOptions {
   /** Remove the project's own workflows first. */
   readonly withoutWorkflows: boolean;
   readonly allLegs: boolean;
+  /** The default branch takes no push. */
+  readonly guarded: boolean;
   readonly interpreters: Interpreters;
   /** Where installers keep what they fetched. */
   readonly cache: string;
@@ -165,6 +167,7 @@ export async function attempt(
     interpreters,
     cache: options.cache,
     keep: options.keep,
+    guarded: options.guarded,
     python: userPython(inspection, options.interpreters),
   });
   const failure: Failure | undefined =

@@ -25,6 +25,7 @@ Runs pull request, release, publishing and installation of many projects, and pr
   --contender NAME     only this one; several times for several
   --all-legs           every Python of the matrix that is here, not one
   --without-workflows  remove the project's own workflows first
+  --guarded            the default branch takes no push
   --existing WHAT      keep, replace (default) or beside: handed to pypi-workflows
   --tests WHAT         own, generated or none: handed to pypi-workflows
   --at-once N          how many projects go on at once (2)
@@ -46,6 +47,7 @@ const { values, positionals } = parseArgs({
     contender: { type: 'string', multiple: true },
     'all-legs': { type: 'boolean', default: false },
     'without-workflows': { type: 'boolean', default: false },
+    guarded: { type: 'boolean', default: false },
     existing: { type: 'string', default: 'replace' },
     tests: { type: 'string' },
     'at-once': { type: 'string', default: '2' },
@@ -85,6 +87,7 @@ async function main(): Promise<number> {
     generation,
     withoutWorkflows: values['without-workflows'],
     allLegs: values['all-legs'],
+    guarded: values.guarded,
     interpreters: findInterpreters(),
     cache,
     keep: values.keep,

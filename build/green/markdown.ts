@@ -8,12 +8,15 @@ const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
 export function markdown(results: readonly Result[]): string {
   const contenders = [...new Set(results.map((result) => result.contender))];
   const projects = [...new Set(results.map((result) => result.project))];
-  const heads = ['Project', 'Back-end', 'Version', 'Tests', ...contenders];
+  const places = (own: readonly Result[]) =>
+    own.flatMap(({ notes }) => notes).find((note) => / of the tag has /.test(note)) ?? '';
+  const kept = results.some((result) => places([result]) !== '');
+  const heads = ['Project', 'Back-end', 'Version', 'Tests', ...contenders, ...(kept ? ['Released'] : [])];
   const rows = projects.map((project) => {
     const own = results.filter((result) => result.project === project);
     const { backend = '', version = '', tests = '' } = own[0] ?? {};
     const fates = contenders.map((name) => fate(own.find((result) => result.contender === name)));
-    return line([project, backend, version, tests, ...fates]);
+    return line([project, backend, version, tests, ...fates, ...(kept ? [places(own)] : [])]);
   });
   return [...rateTable(results), '', line(heads), line(heads.map(() => '---')), ...rows, ''].join('\n');
 }

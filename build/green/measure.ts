@@ -17,7 +17,13 @@ export async function measure(
   try {
     const prepared = await prepare(candidate, contender, options);
     try {
-      const key = Records.key(candidate.name, contender.name, prepared.sources, options.allLegs);
+      const key = Records.key(
+        candidate.name,
+        contender.name,
+        prepared.sources,
+        options.allLegs,
+        options.guarded,
+      );
       const known = records?.find(key);
       if (known) return known;
       const result = await attempt(candidate, contender, prepared, options);

@@ -18,6 +18,8 @@ export interface Rehearsal {
   readonly interpreters: Interpreters;
   readonly cache: string;
   readonly keep: boolean;
+  /** The default branch takes no push. */
+  readonly guarded: boolean;
   /** The Python of whoever installs the release. */
   readonly python: string;
 }
@@ -91,6 +93,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Played> {
       workflows: written.workflows,
       distribution,
     });
+    if (rehearsal.guarded) repository.rules.protectedBranches.add(repository.settings.defaultBranch);
     github.setSecret('RELEASE_PAT', github.createToken('octo-releaser'));
     github.setVariable('TESTPYPI', 'true');
     const scene = { github, repository, inspection };

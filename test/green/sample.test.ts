@@ -40,6 +40,7 @@ describe('projects as they lie on disk, from the pull request to the installed p
       generation: [],
       withoutWorkflows: false,
       allLegs: false,
+      guarded: false,
       interpreters: findInterpreters(),
       cache,
       keep: false,
