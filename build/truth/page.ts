@@ -58,7 +58,7 @@ export function truthPage(all: readonly Result[]): string {
     '',
     '    npm run bench:truth -- --rows-on 287b3f4',
     '',
-    'Seen for all rows but 0 and 3, which it executes: on 287b3f4 all fail but 18, of whose four kinds of triggers none was followed wrongly there; here all are right. What else may lead a run astray (yanked files, a project in quarantine, a disabled publisher, another version beside the right one, uploads that may fail, a private index) stands in `test/truth/adversary.test.ts`.',
+    'Seen for all rows (0 and 3 are executed): on 287b3f4 all fail but 18, of whose four kinds of triggers none was followed wrongly there; here all are right. What else may lead a run astray (yanked files, a project in quarantine, a disabled publisher, another version beside the right one, uploads that may fail, a private index) stands in `test/truth/adversary.test.ts`.',
     '',
     '| | What | Tests |',
     '|---|---|---|',

@@ -50,7 +50,8 @@ export const chainProbes: readonly Probe[] = [
   {
     row: 3,
     wrong: async ({ side }) => {
-      const shape = shapes['switched off by a variable'] ?? { on: '' };
+      // Beside a job that went well: a run with nothing but skipped jobs is no success anywhere.
+      const shape = { ...(shapes['switched off by a variable'] ?? { on: '' }), twoJobs: true };
       const publish = keptWorkflow(shape, `\${GITHUB_REF_NAME#v}`, 'v');
       const { green, served } = await pressed(side.command, publish, () => {});
       return unless(!green, `the upload was skipped, ${served} is served, and the button is green`);
