@@ -181,10 +181,12 @@ async function placesOfVersion(
 ): Promise<string | undefined> {
   const { version, files } = inspection.settings ?? {};
   if (version?.kind !== 'file' || files?.publish !== undefined) return undefined;
-  const holds = async (ref: string) =>
-    (await repository.git('show', `${ref}:${version.file}`)).includes(wanted) ? 'has' : 'has not';
+  const exactly = new RegExp(`(?<![\\w.])${wanted.replaceAll('.', '\\.')}(?![\\w.])`);
+  const holds = async (ref: string) => exactly.test(await repository.git('show', `${ref}:${version.file}`));
   const branch = repository.settings.defaultBranch;
-  return `${version.file} of the tag ${await holds(tag)} ${wanted}, that of ${branch} ${await holds(branch)} it`;
+  const [inTag, before, onBranch] = [await holds(tag), await holds(`${tag}^{commit}^`), await holds(branch)];
+  const says = before ? 'had it before' : onBranch ? 'has it' : 'has not it';
+  return `${version.file} of the tag ${inTag ? 'has' : 'has not'} ${wanted}, that of ${branch} ${says}`;
 }
 
 /** The publish run is looked at first: the button is red because of it. */

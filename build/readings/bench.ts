@@ -75,7 +75,7 @@ async function look(repository: string, folder: string): Promise<Row> {
 }
 
 /** Runs the release in a process of its own, which can be ended; what it said is kept beside the results. */
-function tryIt(folder: string): Row['tried'] {
+function tryIt(folder: string, repository: string): Row['tried'] {
   const events = path.join(path.dirname(state), `${path.basename(folder)}.jsonl`);
   const command = [
     '--import',
@@ -84,6 +84,8 @@ function tryIt(folder: string): Row['tried'] {
     folder,
     '--json',
     '--yes',
+    '--repository', // conditions of its own ask for it; the clone may have come from elsewhere
+    repository,
     '--cache',
     cache,
   ];
@@ -128,6 +130,6 @@ for (const { repository, folder } of wanted)
   if (values.again || !rows.has(repository)) keep(await look(repository, folder));
 for (const { repository, folder } of values.run ? wanted : []) {
   const row = rows.get(repository);
-  if (row?.runnable && row.publishes && row.tried === undefined) keep({ ...row, tried: tryIt(folder) });
+  if (row?.runnable && row.publishes && row.tried === undefined) keep({ ...row, tried: tryIt(folder, repository) });
 }
 writeFileSync(path.join(root, 'docs/readings.md'), page(names.flatMap((name) => rows.get(name) ?? [])));
