@@ -59,7 +59,7 @@ jobs:
     steps:
       - uses: actions/download-artifact@v5
         with: { name: Packages-tiny, path: dist }
-      - uses: actions/attest-build-provenance@v3
+      - uses: actions/attest@v4
         with: { subject-path: dist/* }
 `;
 

@@ -5,7 +5,7 @@ import { type Located, list, mapping } from './located.js';
 
 /** Actions that something stands in for, or that need nothing but their own code. */
 const HERE =
-  /^(actions\/(checkout|setup-python|upload-artifact|download-artifact|create-github-app-token|attest-build-provenance)|hynek\/build-and-inspect-python-package|astral-sh\/setup-uv|pypa\/gh-action-pypi-publish)@/i;
+  /^(actions\/(checkout|setup-python|upload-artifact|download-artifact|create-github-app-token|attest|attest-build-provenance)|hynek\/build-and-inspect-python-package|astral-sh\/setup-uv|pypa\/gh-action-pypi-publish)@/i;
 const BLOCKS = 'the release cannot be run here: the verdict is read, not tried';
 /** What it means for the verdict. */
 export const BESIDE = 'it is not run here; the release does not need it';

@@ -141,7 +141,7 @@ function placeStandIns(folder: string): Map<string, string> {
     for (const name of readdirSync(path.join(STAND_INS, owner.name))) {
       const target = path.join(folder, owner.name, name);
       cpSync(path.join(STAND_INS, owner.name, name), target, { recursive: true });
-      for (const shared of ['toolkit.mjs', 'artifacts.mjs'])
+      for (const shared of ['toolkit.mjs', 'artifacts.mjs', 'attestation.mjs'])
         cpSync(path.join(STAND_INS, shared), path.join(target, shared));
       placed.set(`${owner.name}/${name}`, target);
     }

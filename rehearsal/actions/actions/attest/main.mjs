@@ -1,0 +1,1 @@
+import './attestation.mjs';
