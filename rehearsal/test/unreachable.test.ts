@@ -12,9 +12,15 @@ import { startTiny } from './stage.js';
 
 const execute = promisify(execFile);
 
-const failed = (title: string | undefined, unreachable: readonly string[]) => {
+const failed = (title: string | undefined, unreachable: readonly string[], tail: readonly string[] = []) => {
   const annotation = { level: 'error', title, message: 'it broke', job: 'test', step: undefined };
-  const run = { workflow: 'ci.yml', conclusion: 'failure', failure: undefined, annotations: [annotation] };
+  const run = {
+    workflow: 'ci.yml',
+    conclusion: 'failure',
+    failure: undefined,
+    annotations: [annotation],
+    tail,
+  };
   const scenario = { scenario: 'release', passed: false, says: 'ci.yml ended as failure', runs: [run] };
   const report = { scenarios: [scenario], unreachable, published: undefined };
   return verdictOf(report as unknown as RehearsalReport, { verdict: {} } as unknown as Reading, {});
@@ -31,6 +37,25 @@ describe('what this machine lacks', () => {
       'ci.yml ended as failure, and https://github.com/other/hooks could not be reached from here.',
     );
   });
+
+  const lacks: readonly (readonly [says: string, because: string])[] = [
+    ['1.sh: line 2: sudo: command not found', 'sudo is not on this machine'],
+    ['sh: 1: msgfmt: not found', 'msgfmt is not on this machine'],
+    [
+      'cause: No interpreter found for Python 3.14 in managed installations',
+      'Python 3.14 is not on this machine',
+    ],
+    ['Python downloads are not allowed (`python-downloads = "never"`).', 'uv may fetch no Python here'],
+  ];
+  for (const [says, because] of lacks)
+    it(`nor is what the step that failed says: ${because}`, () => {
+      const lines = ['[a] ⭐ Run Main One', '[a]   | fine', '[a] ⭐ Run Main Two', `[a]   | ${says}`];
+      const { publishes, why } = failed(undefined, [], lines);
+      assert.equal(publishes, null);
+      assert.equal(why, `ci.yml ended as failure, and ${because}.`);
+      // What an earlier step said has not ended the run.
+      assert.equal(failed(undefined, [], [...lines, '[a] ⭐ Run Main Three']).publishes, false);
+    });
 
   it('a request to a real host that does not get there is told, and one that is answered here is not', async () => {
     const tiny = await startTiny();

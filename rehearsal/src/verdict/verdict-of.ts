@@ -3,6 +3,7 @@ import type { Reading } from '../reading/read-verdict.js';
 import { LACK } from '../runs/act-log.js';
 import type { RehearsalReport, RunReport, ScenarioReport } from '../scenarios/rehearse.js';
 import type { Place, Verdict } from '../watching/events.js';
+import { lacking } from './lacking.js';
 
 /** The scenarios that end with a package on the index. */
 const RELEASES = ['release', 'as-written'];
@@ -56,11 +57,12 @@ export function verdictOf(
   // What this machine lacks says nothing about the release.
   const lacks = red?.annotations.some(({ level, title }) => level === 'error' && title === LACK) ?? false;
   const [away] = red ? report.unreachable : [];
+  const because = away === undefined ? red && lacking(red.tail) : `${away} could not be reached from here`;
   return {
-    publishes: lacks || away !== undefined ? null : false,
+    publishes: lacks || because !== undefined ? null : false,
     as: null,
     version: null,
-    why: `${why}${away === undefined ? '' : `, and ${away} could not be reached from here`}.`,
+    why: `${why}${because === undefined ? '' : `, and ${because}`}.`,
     at,
   };
 }
