@@ -130,6 +130,7 @@ for (const { repository, folder } of wanted)
   if (values.again || !rows.has(repository)) keep(await look(repository, folder));
 for (const { repository, folder } of values.run ? wanted : []) {
   const row = rows.get(repository);
-  if (row?.runnable && row.publishes && row.tried === undefined) keep({ ...row, tried: tryIt(folder, repository) });
+  if (row?.runnable && row.publishes && row.tried === undefined)
+    keep({ ...row, tried: tryIt(folder, repository) });
 }
 writeFileSync(path.join(root, 'docs/readings.md'), page(names.flatMap((name) => rows.get(name) ?? [])));
