@@ -10,6 +10,7 @@ import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
 import { type Flock, startFlock } from '../packages/rehearse-packages.js';
 import { type Executed, executed, keepExecuted } from './executed.js';
 import { checkOut, withoutWorkflows } from './look.js';
+import { asOneCommit, lacksObjects } from './partial.js';
 import { type Project, readProjects, sourceOf } from './project.js';
 
 const args = process.argv.slice(2);
@@ -68,6 +69,7 @@ async function execute(project: Project): Promise<Executed> {
   try {
     checkOut(sourceOf(project, from), commit, target, `https://github.com/${repository}`);
     withoutWorkflows(target);
+    if (lacksObjects(target)) asOneCommit(target, `https://github.com/${repository}`);
     const given = { tests: 'none', pythonVersion: '3.12' };
     flock = await startFlock(target, given, findInterpreters(), cache);
     await flock.repository.commit({ message: 'Some work', files: { 'REHEARSED.md': '1\n' } });

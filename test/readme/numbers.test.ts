@@ -29,6 +29,18 @@ const claims: readonly (readonly [
     ],
   ],
   [
+    /(\d+) releases drawn at random .*, and (\d+) sequences .*: (\d+) times a green .*, (\d+) times a red .*\(docs\/truth\.md\)/,
+    'docs/truth.md',
+    (page) => {
+      const [, releases = '', ...ofReleases] =
+        /^(\d+) releases: (\d+) false greens, (\d+) false reds/m.exec(page) ?? [];
+      const [, sequences = '', ...ofSequences] =
+        /(\d+) sequences so far: (\d+) false greens, (\d+) false reds/.exec(page) ?? [];
+      const both = ofReleases.map((number, at) => String(Number(number) + Number(ofSequences[at])));
+      return [releases, sequences, ...both];
+    },
+  ],
+  [
     /(\d+) published failures .*\(docs\/failures\.md\)/,
     'docs/failures.md',
     (page) => [String(page.match(/^\| \[/gm)?.length)],
