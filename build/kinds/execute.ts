@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Run } from '../../rehearsal/src/runs/run.js';
 import { findInterpreters } from '../../rehearsal/src/tools/interpreters.js';
+import { releaseTypes } from '../../src/releases/release-types.js';
 import { type Flock, startFlock } from '../packages/rehearse-packages.js';
 import { type Executed, executed, keepExecuted } from './executed.js';
 import { checkOut, withoutWorkflows } from './look.js';
@@ -19,8 +20,6 @@ const asked = args.slice(from === undefined ? 0 : 2);
 const cache = fileURLToPath(new URL('../../.tools/cache/installers', import.meta.url));
 const all = readProjects(fileURLToPath(new URL('projects.txt', import.meta.url)));
 
-/** What a person presses one after the other, until one is not refused. */
-const PRESSES = { semver: ['patch', 'minor', 'major'], calendar: ['date', 'fix'] } as const;
 const PACKAGES = 2;
 
 function why(flock: Flock): string {
@@ -37,10 +36,10 @@ const lastLine = ({ logFile }: Run): string =>
     .findLast((line) => /error|not found|failed/i.test(line))
     ?.slice(0, 200) ?? '';
 
-/** Releases one package; empty if the index serves it and nothing else, else what is wrong. */
+/** Releases one package, by the first release type that is not refused; empty if the index serves it and nothing else, else what is wrong. */
 async function release(flock: Flock, name: string, scheme: string): Promise<string> {
   const [tags, before] = [await flock.repository.tags(), flock.files()];
-  for (const type of PRESSES[scheme === 'semver' ? 'semver' : 'calendar']) {
+  for (const type of releaseTypes(scheme)) {
     const run = await flock.release(name, type);
     const refused = run.messages('error').join(' ').includes('Nothing was changed');
     if (run.conclusion !== 'success' && refused) continue;
